@@ -1,0 +1,15 @@
+package io.carillon.message;
+
+import java.time.Instant;
+
+/**
+ * Why something was sent, held, rerouted or suppressed.
+ *
+ * @param at      when it was decided
+ * @param step    the stage that decided: {@code select}, {@code render}, {@code deliver}, {@code retry} …
+ * @param code    stable, kebab-case: {@code opted-out}, {@code no-address}, {@code unknown-recipient}, {@code breaker-open} …
+ * @param channel the channel it is about, or null
+ * @param detail  one sentence for a person; holds no personal data
+ */
+public record Decision(Instant at, String step, String code, String channel, String detail) {
+}

@@ -1,0 +1,37 @@
+package io.carillon.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One message to one recipient on one channel; travels whole as JSON on carillon.deliver.&lt;channel&gt;.&lt;priority&gt;
+ * and the retry topics.
+ *
+ * @param v              version of this record on the wire, now {@value #VERSION}
+ * @param id             UUIDv5 (notification, recipient, channel): the same again after a crash
+ * @param notificationId the message it belongs to
+ * @param recipient      to whom; {@code userId} or the bare address
+ * @param channel        the medium
+ * @param address        the address on that channel
+ * @param content        what is sent
+ * @param attempt        number of the attempt that is due, 1 …
+ * @param dueAt          not to be tried before this moment; null = now
+ * @param lastError      why the last attempt failed, or null
+ * @param nextChannels   channels to fall back to when this one fails for good, in order (routing single)
+ * @param decisions      what was decided so far
+ * @param attributes     what the index keeps of the message: template, family, category, module, reference, batchId, locale …
+ */
+public record Delivery(int v, String id, String notificationId, String tenant, Recipient recipient, String channel,
+        String address, Content content, Priority priority, Instant expiresAt, boolean simulated, Instant acceptedAt,
+        int attempt, Instant dueAt, String lastError, List<String> nextChannels, List<Decision> decisions,
+        Map<String, Object> attributes, String traceparent) {
+
+    public static final int VERSION = 1;
+
+    public Delivery {
+        nextChannels = nextChannels == null ? List.of() : List.copyOf(nextChannels);
+        decisions = decisions == null ? List.of() : List.copyOf(decisions);
+        attributes = attributes == null ? Map.of() : attributes;
+    }
+}

@@ -1,0 +1,29 @@
+package io.carillon.message;
+
+/**
+ * To whom: a user, a group, or a bare address. Exactly one of {@code userId}, {@code group}, {@code email},
+ * {@code phone}, {@code telegram}, {@code webhook} is set in a request; prepare fills in the addresses of a user.
+ *
+ * @param userId   a user of the tenant
+ * @param group    a group of the tenant; expanded into its members
+ * @param email    an e-mail address
+ * @param phone    a phone number in E.164
+ * @param telegram a Telegram chat id
+ * @param webhook  an https (in the embedded profile also http) address that takes a POST
+ */
+public record Recipient(String userId, String group, String email, String phone, String telegram, String webhook) {
+
+    public static Recipient user(String userId) {
+        return new Recipient(userId, null, null, null, null, null);
+    }
+
+    /** What tells this recipient from others of the same notification; part of derived ids. */
+    public String key() {
+        return userId != null ? "user:" + userId
+            : group != null ? "group:" + group
+            : email != null ? "email:" + email
+            : phone != null ? "phone:" + phone
+            : telegram != null ? "telegram:" + telegram
+            : "webhook:" + webhook;
+    }
+}
