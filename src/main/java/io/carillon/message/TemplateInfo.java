@@ -1,0 +1,20 @@
+package io.carillon.message;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the stages need to know of a template; its texts stay with the renderer.
+ *
+ * @param name      {@code [a-z0-9-]{1,64}}
+ * @param version   0 for a template from the folder, else the version of the database
+ * @param channels  the channels it has a part for, in order of preference
+ * @param variables the declared variables: name → required
+ * @param priority  used where a request names none
+ * @param family    {@code marketing}, {@code business} or {@code service}
+ * @param category  what a recipient can opt out of
+ * @param sensitive true: rendered content and data never reach index, logs or dead letters
+ */
+public record TemplateInfo(String name, int version, List<String> channels, Map<String, Boolean> variables, Priority priority,
+        String family, String category, boolean sensitive) {
+}

@@ -1,0 +1,66 @@
+package io.carillon.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.carillon.message.Delivery;
+import io.carillon.message.Notification;
+import io.carillon.message.Outcome;
+import io.carillon.message.PermanentFailure;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** The records as they travel between stages: JSON, unknown fields ignored so that neighbouring releases understand each other. */
+@Component("json")
+public class Json {
+
+    /** The one mapper of internal records. Times are ISO 8601, nulls are left out, enums in their contract spelling are read. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
+        .addModule(new JavaTimeModule())
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+        .serializationInclusion(JsonInclude.Include.NON_NULL)
+        .build();
+
+    /** UTF-8 JSON of any record. */
+    public byte[] write(Object record) {
+        try {
+            return MAPPER.writeValueAsBytes(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + record.getClass().getName(), e);
+        }
+    }
+
+    /** @throws PermanentFailure {@code unreadable-record}: no retry makes it readable */
+    public Notification notification(byte[] json) {
+        return read(json, Notification.class);
+    }
+
+    /** @throws PermanentFailure {@code unreadable-record} */
+    public Delivery delivery(byte[] json) {
+        return read(json, Delivery.class);
+    }
+
+    /** @throws PermanentFailure {@code unreadable-record} */
+    public Outcome outcome(byte[] json) {
+        return read(json, Outcome.class);
+    }
+
+    private static <T> T read(byte[] json, Class<T> type) {
+        try {
+            T record = MAPPER.readValue(json, type);
+            if (record == null) {
+                throw new PermanentFailure("unreadable-record", "the record is empty");
+            }
+            return record;
+        } catch (IOException | RuntimeException e) {
+            // The parser's message quotes the input, so it is not passed on.
+            throw new PermanentFailure("unreadable-record", "not a " + type.getSimpleName() + " record: " + e.getClass().getSimpleName());
+        }
+    }
+}

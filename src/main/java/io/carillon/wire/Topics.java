@@ -1,0 +1,31 @@
+package io.carillon.wire;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only place that writes Kafka's control headers. Every record leaves through the route {@code publish}: one endpoint,
+ * so one producer and full batches, addressed here from the variables {@code topic} and {@code key}.
+ */
+@Component("topics")
+public class Topics {
+
+    /** Header of a delivery record on a retry topic: epoch milliseconds before which it is not to be taken. */
+    public static final String DUE_AT = "carillon-due-at";
+
+    /** Turns the variables {@code topic} and {@code key} into the address of the record; all other headers are dropped. */
+    public void address(Exchange exchange) {
+        String topic = exchange.getVariable("topic", String.class);
+        String key = exchange.getVariable("key", String.class);
+        Long dueAt = exchange.getVariable("dueAt", Long.class);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(KafkaConstants.OVERRIDE_TOPIC, topic);
+        if (key != null) {
+            exchange.getMessage().setHeader(KafkaConstants.KEY, key);
+        }
+        if (dueAt != null) {
+            exchange.getMessage().setHeader(DUE_AT, Long.toString(dueAt));
+        }
+    }
+}
