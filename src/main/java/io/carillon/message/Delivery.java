@@ -1,6 +1,7 @@
 package io.carillon.message;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,5 +34,26 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
         nextChannels = nextChannels == null ? List.of() : List.copyOf(nextChannels);
         decisions = decisions == null ? List.of() : List.copyOf(decisions);
         attributes = attributes == null ? Map.of() : attributes;
+    }
+
+    /** What became of this delivery, as the index and the caller learn it. The event id is derived: an event is written once. */
+    public Outcome outcome(DeliveryState state, String provider, String code, String detail, String providerMessageId, Instant at) {
+        return new Outcome(Outcome.VERSION, Ids.derived(id, state.name(), Integer.toString(attempt), provider, code), id, notificationId,
+            tenant, recipient.key(), channel, state, attempt, provider, code, detail, providerMessageId, simulated, priority,
+            acceptedAt, at, decisions, attributes);
+    }
+
+    /** The same delivery, with one more decision. */
+    public Delivery with(Decision decision) {
+        List<Decision> longer = new ArrayList<>(decisions);
+        longer.add(decision);
+        return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
+            acceptedAt, attempt, dueAt, lastError, nextChannels, longer, attributes, traceparent);
+    }
+
+    /** The same delivery, due again later. */
+    public Delivery again(int nextAttempt, Instant due, String error) {
+        return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
+            acceptedAt, nextAttempt, due, error, nextChannels, decisions, attributes, traceparent);
     }
 }
