@@ -51,6 +51,12 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
             acceptedAt, attempt, dueAt, lastError, nextChannels, longer, attributes, traceparent);
     }
 
+    /** The same delivery with its content. */
+    public Delivery with(Content rendered) {
+        return new Delivery(v, id, notificationId, tenant, recipient, channel, address, rendered, priority, expiresAt, simulated,
+            acceptedAt, attempt, dueAt, lastError, nextChannels, decisions, attributes, traceparent);
+    }
+
     /** The same delivery, due again later. */
     public Delivery again(int nextAttempt, Instant due, String error) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,

@@ -1,0 +1,40 @@
+package io.carillon.render;
+
+import io.carillon.message.Content;
+import io.carillon.message.Delivery;
+import io.carillon.message.Notification;
+import io.carillon.message.PermanentFailure;
+import java.util.Map;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** Turns template and data into what the recipient reads. */
+@Component("renderer")
+class Renderer {
+
+    private final TemplateRegistry templates;
+
+    Renderer(TemplateRegistry templates) {
+        this.templates = templates;
+    }
+
+    /** @throws PermanentFailure {@code unknown-template}, {@code no-part} or {@code render-failed} */
+    public Delivery render(Delivery delivery, @Variable("notification") Notification notification) {
+        CompiledTemplate template = templates.template(notification.tenant(), notification.template())
+            .orElseThrow(() -> new PermanentFailure("unknown-template", "there is no template " + notification.template()));
+        String locale = String.valueOf(delivery.attributes().get("locale"));
+        Map<String, Object> data = notification.data();
+        String html = template.render(locale, delivery.channel() + ".ftlh", data).orElse(null);
+        String text = template.render(locale, delivery.channel() + ".ftl", data).orElse(null);
+        if (html == null && text == null) {
+            throw new PermanentFailure("no-part", "template " + notification.template() + " has no part for " + delivery.channel());
+        }
+        String subject = template.render(locale, "subject.ftl", data).map(Renderer::oneLine).orElse(null);
+        return delivery.with(new Content(subject, text, html, template.source().sensitive()));
+    }
+
+    /** A subject is a header: one line, no control characters. */
+    private static String oneLine(String subject) {
+        return subject.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

@@ -1,0 +1,48 @@
+package io.carillon.render;
+
+import freemarker.cache.StringTemplateLoader;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.core.UndefinedOutputFormat;
+import freemarker.core._CoreAPI;
+import freemarker.template.Configuration;
+import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.Template;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * FreeMarker for texts that users may edit: no classes, no {@code ?api}, no includes, no beans; HTML is escaped by the
+ * extension {@code .ftlh}; every loop can be interrupted. Numbers are printed as they are: an order 4200 is never "4,200".
+ */
+final class SafeFreemarker {
+
+    private static final Version VERSION = Configuration.VERSION_2_3_34;
+
+    private SafeFreemarker() {
+    }
+
+    /** Compiles one text. @throws IOException (a ParseException) with line and column where the text is no template */
+    static Template compile(String name, String text) throws IOException {
+        Template template = new Template(name, text, configuration(name.endsWith(".ftlh")));
+        _CoreAPI.addThreadInterruptedChecks(template);
+        return template;
+    }
+
+    private static Configuration configuration(boolean html) {
+        Configuration configuration = new Configuration(VERSION);
+        configuration.setTemplateLoader(new StringTemplateLoader());
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setObjectWrapper(new SimpleObjectWrapper(VERSION));
+        configuration.setOutputFormat(html ? HTMLOutputFormat.INSTANCE : UndefinedOutputFormat.INSTANCE);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setNumberFormat("computer");
+        configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        return configuration;
+    }
+}

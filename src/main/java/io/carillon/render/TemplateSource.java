@@ -1,0 +1,61 @@
+package io.carillon.render;
+
+import io.carillon.message.Priority;
+import io.carillon.message.TemplateInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A template as it was written, from the folder or from the database.
+ *
+ * @param version       0 from the folder
+ * @param channels      in order of preference
+ * @param defaultLocale used where neither the locale nor its language has a part
+ * @param variables     name → declaration
+ * @param parts         locale → file name ({@code email.ftlh}, {@code subject.ftl} …) → text
+ */
+record TemplateSource(String name, int version, String description, String family, String category, Priority priority,
+        boolean sensitive, String defaultLocale, List<String> channels, Map<String, Variable> variables,
+        Map<String, Map<String, String>> parts) {
+
+    /** A declared variable. */
+    record Variable(boolean required, String description) {
+    }
+
+    TemplateSource {
+        channels = channels == null ? List.of() : List.copyOf(channels);
+        variables = variables == null ? Map.of() : variables;
+        parts = parts == null ? Map.of() : parts;
+        defaultLocale = defaultLocale == null ? "en" : defaultLocale;
+        priority = priority == null ? Priority.MEDIUM : priority;
+        family = family == null ? "business" : family;
+        category = category == null ? "general" : category;
+    }
+
+    TemplateInfo info() {
+        Map<String, Boolean> required = new LinkedHashMap<>();
+        variables.forEach((variable, declared) -> required.put(variable, declared.required()));
+        return new TemplateInfo(name, version, channels, required, priority, family, category, sensitive);
+    }
+
+    /** Where the part stands for this locale: zh-CN → zh → default; empty where no locale of that chain has it. */
+    Optional<String> localeOf(String locale, String part) {
+        return chain(locale).stream().filter(l -> parts.getOrDefault(l, Map.of()).containsKey(part)).findFirst();
+    }
+
+    private List<String> chain(String locale) {
+        List<String> chain = new ArrayList<>();
+        if (locale != null) {
+            chain.add(locale);
+            int dash = locale.indexOf('-');
+            if (dash > 0) {
+                chain.add(locale.substring(0, dash));
+            }
+        }
+        chain.add(defaultLocale);
+        return chain;
+    }
+}

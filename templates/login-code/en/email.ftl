@@ -1,0 +1,1 @@
+Your code is ${code}. Do not pass it on.
