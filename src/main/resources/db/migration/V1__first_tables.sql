@@ -134,3 +134,4 @@ create table setting (
   content    varchar(1000) not null,
   updated_at bigint        not null
 );
+

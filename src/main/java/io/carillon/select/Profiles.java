@@ -1,0 +1,62 @@
+package io.carillon.select;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.carillon.message.Notification;
+import io.carillon.message.Recipient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Profiles and preferences as the route enrich read them from SQL, kept for a short time. */
+@Component("profiles")
+class Profiles {
+
+    private record Key(String tenant, String userId) {
+    }
+
+    private final Cache<Key, Profile> cache;
+
+    Profiles(@Value("${carillon.profiles.cache-size}") long size, @Value("${carillon.profiles.cache-age}") Duration age) {
+        this.cache = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(age).build();
+    }
+
+    /** The profile where it needs no database: a bare address, or a user seen a short time ago; else null. */
+    public Profile atHand(@Body Notification notification) {
+        Recipient recipient = notification.to().get(0);
+        return recipient.userId() == null ? Profile.ofAddress(recipient)
+            : cache.getIfPresent(new Key(notification.tenant(), recipient.userId()));
+    }
+
+    /** Makes a profile of the rows of find-profile.sql: one for each preference, or one with none; no row = unknown user. */
+    public Profile remember(@Body Notification notification, @Variable("rows") List<Map<String, Object>> rows) {
+        Profile profile = rows.isEmpty() ? Profile.UNKNOWN : profile(rows);
+        if (profile.known()) {
+            cache.put(new Key(notification.tenant(), notification.to().get(0).userId()), profile);
+        }
+        return profile;
+    }
+
+    private static Profile profile(List<Map<String, Object>> rows) {
+        Map<String, Object> user = rows.get(0);
+        Map<String, String> addresses = new HashMap<>();
+        addresses.put("email", (String) user.get("email"));
+        addresses.put("sms", (String) user.get("phone"));
+        addresses.put("telegram", (String) user.get("telegram"));
+        addresses.put("webhook", (String) user.get("webhook"));
+        List<Profile.Preference> preferences = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            if (row.get("category") != null) {
+                preferences.add(new Profile.Preference((String) row.get("category"), (String) row.get("channel"),
+                    Boolean.TRUE.equals(row.get("enabled"))));
+            }
+        }
+        return new Profile(true, (String) user.get("locale"), addresses, preferences);
+    }
+}

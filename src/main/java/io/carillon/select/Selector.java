@@ -1,0 +1,131 @@
+package io.carillon.select;
+
+import io.carillon.message.Decision;
+import io.carillon.message.Delivery;
+import io.carillon.message.DeliveryState;
+import io.carillon.message.Ids;
+import io.carillon.message.Notification;
+import io.carillon.message.PermanentFailure;
+import io.carillon.message.Recipient;
+import io.carillon.message.TemplateCatalogue;
+import io.carillon.message.TemplateInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** Chooses the channels for one recipient, and says why not the others. */
+@Component("selector")
+class Selector {
+
+    private final TemplateCatalogue templates;
+    private final OpenChannels open;
+    private final Clock clock;
+
+    Selector(TemplateCatalogue templates, OpenChannels open, Clock clock) {
+        this.templates = templates;
+        this.open = open;
+        this.clock = clock;
+    }
+
+    /**
+     * @param notification with exactly one recipient
+     * @throws PermanentFailure {@code unknown-template} where the template went away after the message was accepted
+     */
+    public Selection choose(@Body Notification notification, @Variable("profile") Profile profile) {
+        TemplateInfo template = templates.find(notification.tenant(), notification.template())
+            .orElseThrow(() -> new PermanentFailure("unknown-template", "there is no template " + notification.template()));
+        Instant now = clock.instant();
+        if (notification.expiresAt() != null && !now.isBefore(notification.expiresAt())) {
+            return refused(notification, template, profile, DeliveryState.EXPIRED, List.of(decision(now, "expired", null,
+                "expired before it was prepared")));
+        }
+        if (!profile.known()) {
+            return refused(notification, template, profile, DeliveryState.SUPPRESSED, List.of(decision(now, "unknown-recipient", null,
+                "no user of this id")));
+        }
+        List<String> wanted = notification.routing().channels().isEmpty() ? template.channels() : notification.routing().channels();
+        List<Decision> decisions = new ArrayList<>();
+        List<String> usable = wanted.stream().filter(channel -> usable(channel, notification, template, profile, now, decisions)).toList();
+        if (usable.isEmpty()) {
+            return refused(notification, template, profile, DeliveryState.SUPPRESSED, decisions);
+        }
+        return chosen(notification, template, profile, usable, decisions, now);
+    }
+
+    /** The outcome of a group without members. */
+    public Outcome emptyGroup(@Variable("notification") Notification notification, @Variable("group") String group) {
+        Notification one = notification.forRecipients(notification.id(), List.of(new Recipient(null, group, null, null, null, null)));
+        TemplateInfo none = new TemplateInfo(notification.template(), 0, List.of(), Map.of(), null, null, null, false);
+        return refused(one, none, Profile.UNKNOWN, DeliveryState.SUPPRESSED, List.of(decision(clock.instant(), "empty-group", null,
+            "the group is unknown or has no members"))).refused().get(0);
+    }
+
+    private boolean usable(String channel, Notification notification, TemplateInfo template, Profile profile, Instant now,
+            List<Decision> decisions) {
+        String reason = !template.channels().contains(channel) ? "no-part: the template has no text for it"
+            : !open.has(channel) ? "no-channel: no provider is set up for it"
+            : profile.addresses().get(channel) == null ? "no-address: the recipient has no address on it"
+            : !profile.wants(notification.category(), channel) ? "opted-out: the recipient does not want this category on it"
+            : null;
+        if (reason != null) {
+            String[] parts = reason.split(": ");
+            decisions.add(decision(now, parts[0], channel, parts[1]));
+        }
+        return reason == null;
+    }
+
+    private Selection chosen(Notification notification, TemplateInfo template, Profile profile, List<String> usable,
+            List<Decision> decisions, Instant now) {
+        List<Delivery> deliveries = new ArrayList<>();
+        for (String channel : notification.routing().all() ? usable : usable.subList(0, 1)) {
+            List<Decision> why = new ArrayList<>(decisions);
+            why.add(decision(now, "chosen", channel, "routing " + notification.routing().method()));
+            List<String> next = notification.routing().all() ? List.of() : usable.subList(1, usable.size());
+            deliveries.add(delivery(notification, template, profile, channel, next, why));
+        }
+        return new Selection(deliveries, List.of());
+    }
+
+    private Selection refused(Notification notification, TemplateInfo template, Profile profile, DeliveryState state,
+            List<Decision> decisions) {
+        Decision last = decisions.get(decisions.size() - 1);
+        Delivery never = delivery(notification, template, profile, last.channel() == null ? "none" : last.channel(), List.of(), decisions);
+        String code = decisions.size() == 1 ? last.code() : "no-usable-channel";
+        return new Selection(List.of(), List.of(never.outcome(state, null, code, last.detail(), null, clock.instant())));
+    }
+
+    private static Delivery delivery(Notification n, TemplateInfo template, Profile profile, String channel, List<String> next,
+            List<Decision> decisions) {
+        Recipient recipient = n.to().get(0);
+        String id = Ids.derived(n.id(), recipient.key(), channel);
+        return new Delivery(Delivery.VERSION, id, n.id(), n.tenant(), recipient, channel, profile.addresses().get(channel), null,
+            n.priority(), n.expiresAt(), n.simulated(), n.acceptedAt(), 1, null, null, next, decisions,
+            attributes(n, template, profile), n.traceparent());
+    }
+
+    private static Map<String, Object> attributes(Notification n, TemplateInfo template, Profile profile) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("template", n.template());
+        attributes.put("templateVersion", template.version());
+        attributes.put("family", n.family());
+        attributes.put("category", n.category());
+        attributes.put("module", n.module());
+        attributes.put("locale", n.locale() != null ? n.locale() : profile.locale());
+        attributes.put("reference", n.reference());
+        attributes.put("batchId", n.batchId());
+        attributes.put("group", n.to().get(0).group());
+        attributes.values().removeIf(Objects::isNull);
+        return attributes;
+    }
+
+    private static Decision decision(Instant at, String code, String channel, String detail) {
+        return new Decision(at, "select", code, channel, detail);
+    }
+}

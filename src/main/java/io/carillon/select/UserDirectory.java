@@ -1,0 +1,50 @@
+package io.carillon.select;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.carillon.message.Directory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Says who is known. A yes is believed for a minute, a no for two seconds; without a database it does not know. */
+@Component
+class UserDirectory implements Directory {
+
+    private final JdbcTemplate sql;
+    private final Cache<List<String>, Boolean> yes = Caffeine.newBuilder().maximumSize(200_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<List<String>, Boolean> no = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(2)).build();
+
+    UserDirectory(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Boolean> knowsUser(String tenant, String userId) {
+        return known("select count(*) from app_user where tenant = ? and id = ?", List.of("user", tenant, userId));
+    }
+
+    @Override
+    public Optional<Boolean> knowsGroup(String tenant, String groupId) {
+        return known("select count(*) from user_group where tenant = ? and id = ?", List.of("group", tenant, groupId));
+    }
+
+    private Optional<Boolean> known(String question, List<String> key) {
+        if (yes.getIfPresent(key) != null) {
+            return Optional.of(true);
+        }
+        if (no.getIfPresent(key) != null) {
+            return Optional.of(false);
+        }
+        try {
+            boolean found = sql.queryForObject(question, Integer.class, key.get(1), key.get(2)) > 0;
+            (found ? yes : no).put(key, found);
+            return Optional.of(found);
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+}
