@@ -5,6 +5,7 @@ import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Ids;
 import io.carillon.message.Notification;
+import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.Recipient;
 import io.carillon.message.TemplateCatalogue;
