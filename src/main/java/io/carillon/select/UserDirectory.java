@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 class UserDirectory implements Directory {
 
     private final JdbcTemplate sql;
-    private final Cache<List<String>, Boolean> yes = Caffeine.newBuilder().maximumSize(200_000).expireAfterWrite(Duration.ofMinutes(1)).build();
-    private final Cache<List<String>, Boolean> no = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(2)).build();
+    private final Cache<List<String>, Boolean> yes = cache(200_000, Duration.ofMinutes(1));
+    private final Cache<List<String>, Boolean> no = cache(10_000, Duration.ofSeconds(2));
 
     UserDirectory(JdbcTemplate sql) {
         this.sql = sql;
@@ -30,6 +30,10 @@ class UserDirectory implements Directory {
     @Override
     public Optional<Boolean> knowsGroup(String tenant, String groupId) {
         return known("select count(*) from user_group where tenant = ? and id = ?", List.of("group", tenant, groupId));
+    }
+
+    private static Cache<List<String>, Boolean> cache(long size, Duration age) {
+        return Caffeine.newBuilder().maximumSize(size).expireAfterWrite(age).build();
     }
 
     private Optional<Boolean> known(String question, List<String> key) {

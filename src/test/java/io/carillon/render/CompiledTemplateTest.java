@@ -1,0 +1,75 @@
+package io.carillon.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.carillon.message.PermanentFailure;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompiledTemplateTest {
+
+    @Test
+    void anHtmlPartEscapesWhatTheCallerSent() throws IOException {
+        assertThat(render("email.ftlh", "<p>${name}</p>", Map.of("name", "<script>'\"&"))).isEqualTo("<p>&lt;script&gt;&#39;&quot;&amp;</p>");
+    }
+
+    @Test
+    void aTextPartIsNotEscaped() throws IOException {
+        assertThat(render("sms.ftl", "Hi ${name}", Map.of("name", "Tom & \"Jerry\" <3 😀 שלום"))).isEqualTo("Hi Tom & \"Jerry\" <3 😀 שלום");
+    }
+
+    @Test
+    void aNumberIsPrintedAsItIs() throws IOException {
+        assertThat(render("sms.ftl", "${order}", Map.of("order", 1234567))).isEqualTo("1234567");
+    }
+
+    @Test
+    void aMissingVariableIsAPermanentFailureThatNamesIt() {
+        assertThatThrownBy(() -> render("sms.ftl", "Hi\n${name}", Map.of()))
+            .isInstanceOfSatisfying(PermanentFailure.class, f -> assertThat(f.code()).isEqualTo("render-failed"))
+            .hasMessageContaining("name").hasMessageContaining("line 2");
+    }
+
+    @Test
+    void theLocaleFallsBackToItsLanguageAndThenToTheDefault() throws IOException {
+        CompiledTemplate template = template(Map.of("en", Map.of("sms.ftl", "english", "push.ftl", "push"), "zh", Map.of("sms.ftl", "中文")));
+        assertThat(template.render("zh-CN", "sms.ftl", Map.of())).contains("中文");
+        assertThat(template.render("zh-CN", "push.ftl", Map.of())).contains("push");
+        assertThat(template.render("fr", "sms.ftl", Map.of())).contains("english");
+        assertThat(template.render("fr", "telegram.ftl", Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
+        "${\"freemarker.template.utility.ObjectConstructor\"?new()(\"java.io.File\", \"/etc/passwd\")}",
+        "${name?api.class.classLoader}", "${name.class}", "<#include \"/etc/passwd\">", "<#import \"x\" as x>",
+        "<#assign x=\"a\"><#list 1..2000000000 as i></#list>", "<#list 1..2000000000 as i>xxxxxxxxxx</#list>",
+        "<#macro m><@m/></#macro><@m/>", "<#stop \"now\">",
+    })
+    @Timeout(10)
+    void anAbusiveTemplateIsStopped(String text) {
+        assertThatThrownBy(() -> render("sms.ftl", text, Map.of("name", "x"))).isInstanceOf(PermanentFailure.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aTextThatIsNoTemplateIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> render("sms.ftl", "one\n${oops", Map.of())).isInstanceOf(IOException.class)
+            .hasMessageContaining("en/sms.ftl").hasMessageContaining("line 2");
+    }
+
+    private static String render(String part, String text, Map<String, Object> data) throws IOException {
+        return template(Map.of("en", Map.of(part, text))).render("en", part, data).orElseThrow();
+    }
+
+    private static CompiledTemplate template(Map<String, Map<String, String>> parts) throws IOException {
+        return new CompiledTemplate(new TemplateSource("t", 0, null, null, null, null, false, "en", List.of("sms"), null, parts));
+    }
+}
