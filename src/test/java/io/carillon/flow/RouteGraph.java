@@ -1,0 +1,123 @@
+package io.carillon.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SetVariableDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.WireTapDefinition;
+
+/**
+ * The way of a message as the loaded routes have it: {@code direct:} calls from route to route, and the topics between them.
+ * The instances of a template are one node, named with the parameter instead of its value.
+ */
+final class RouteGraph {
+
+    private static final Set<String> MECHANISM = Set.of("publish");
+    private final Set<String> edges = new TreeSet<>();
+    private final Map<String, String> groups = new TreeMap<>();
+
+    RouteGraph(CamelContext context) {
+        for (RouteDefinition route : ((ModelCamelContext) context).getRouteDefinitions()) {
+            add(route);
+        }
+    }
+
+    /** Lines {@code a --> b}; a topic stands in braces of a mermaid cylinder. */
+    Set<String> edges() {
+        return edges;
+    }
+
+    /** Route → stage. */
+    Map<String, String> groups() {
+        return groups;
+    }
+
+    private void add(RouteDefinition route) {
+        String id = node(route.getRouteId(), route);
+        if (MECHANISM.contains(id) || route.getRouteId().startsWith("email-") && route.getGroup() == null) {
+            return;
+        }
+        groups.put(id, String.valueOf(route.getGroup()));
+        String from = resolved(route.getInput().getEndpointUri(), route);
+        topicsOf(from).forEach(topic -> edges.add(topic + " --> " + id));
+        for (String target : targets(route)) {
+            String called = node(target, route);
+            if (!MECHANISM.contains(called)) {
+                edges.add(id + " --> " + called);
+            }
+        }
+        variables(route, "topic").forEach(topic -> edges.add(id + " --> " + topic(topic)));
+    }
+
+    private static List<String> targets(RouteDefinition route) {
+        List<String> targets = new ArrayList<>();
+        List<ProcessorDefinition<?>> outputs = route.getOutputs();
+        List<String> uris = new ArrayList<>();
+        ProcessorDefinitionHelper.filterTypeInOutputs(outputs, ToDefinition.class).forEach(to -> uris.add(to.getUri()));
+        ProcessorDefinitionHelper.filterTypeInOutputs(outputs, ToDynamicDefinition.class).forEach(to -> uris.add(to.getUri()));
+        ProcessorDefinitionHelper.filterTypeInOutputs(outputs, WireTapDefinition.class).forEach(to -> uris.add(to.getUri()));
+        for (String uri : uris) {
+            if (uri.startsWith("direct:")) {
+                targets.add(uri.substring("direct:".length()));
+            }
+        }
+        return targets;
+    }
+
+    private static List<String> variables(RouteDefinition route, String name) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SetVariableDefinition.class).stream()
+            .filter(set -> set.getName().equals(name)).map(set -> set.getExpression().getExpression()).toList();
+    }
+
+    private static Set<String> topicsOf(String uri) {
+        Set<String> topics = new TreeSet<>();
+        if (uri.startsWith("kafka")) {
+            for (String name : uri.replaceAll("^kafka(-window)?:(//)?", "").replaceAll("\\?.*", "").split(",")) {
+                topics.add(topic(name));
+            }
+        }
+        return topics;
+    }
+
+    /** A topic with what differs between its brothers replaced: {@code carillon.deliver.CHANNEL.PRIORITY}. */
+    private static String topic(String name) {
+        String canonical = name.replaceAll("\\$\\{body\\.priority\\.lower}|\\$\\{variable\\.priority}", "PRIORITY")
+            .replaceAll("(high|medium|low)$", "PRIORITY")
+            .replaceAll("deliver\\.[^.]+(\\{[^}]*})?[^.]*\\.PRIORITY", "deliver.CHANNEL.PRIORITY")
+            .replaceAll("retry\\.[^.]+\\.PRIORITY", "retry.DELAY.PRIORITY");
+        return "[(" + canonical + ")]";
+    }
+
+    private static String node(String id, RouteDefinition route) {
+        String name = id;
+        if (route.getTemplateParameters() != null) {
+            for (var parameter : route.getTemplateParameters().entrySet()) {
+                String value = String.valueOf(parameter.getValue());
+                if (name.endsWith("-" + value)) {
+                    name = name.substring(0, name.length() - value.length()) + parameter.getKey();
+                }
+            }
+        }
+        return name;
+    }
+
+    private static String resolved(String uri, RouteDefinition route) {
+        String resolved = uri;
+        if (route.getTemplateParameters() != null) {
+            for (var parameter : route.getTemplateParameters().entrySet()) {
+                resolved = resolved.replace("{{" + parameter.getKey() + "}}", String.valueOf(parameter.getValue()));
+            }
+        }
+        return resolved;
+    }
+}
