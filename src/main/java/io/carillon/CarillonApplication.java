@@ -1,5 +1,6 @@
 package io.carillon;
 
+import io.carillon.ops.TopicsCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
@@ -16,6 +17,10 @@ import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 public class CarillonApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(CarillonApplication.class, args);
+        if (TopicsCommand.asked(args)) {
+            TopicsCommand.main(args);
+        } else {
+            SpringApplication.run(CarillonApplication.class, args);
+        }
     }
 }

@@ -1,0 +1,66 @@
+package io.carillon.ops;
+
+import io.carillon.message.Priority;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every topic Carillon needs. The names are the contract of docs/contracts.md. */
+final class TopicPlan {
+
+    /** The waits of the retry tiers, shortest first (DESIGN 7). */
+    static final List<String> TIERS = List.of("5s", "30s", "2m", "10m", "1h");
+
+    private final TopicSettings settings;
+    private final List<TopicSpec> topics = new ArrayList<>();
+
+    private TopicPlan(TopicSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @param channels the channels that have delivery topics */
+    static List<TopicSpec> of(TopicSettings settings, List<String> channels) {
+        TopicPlan plan = new TopicPlan(settings);
+        plan.entrance();
+        plan.work(channels);
+        plan.state();
+        return List.copyOf(plan.topics);
+    }
+
+    private void entrance() {
+        add("requests", "the caller's: recipient or partitionkey", "callers");
+        add("rejected", "as in requests", "accept-request");
+        for (Priority priority : Priority.values()) {
+            add(priority.lower(), "notification id", "prioritise");
+        }
+    }
+
+    private void work(List<String> channels) {
+        for (String channel : channels) {
+            for (Priority priority : Priority.values()) {
+                add("deliver." + channel + "." + priority.lower(), "delivery id", "render");
+            }
+        }
+        for (String tier : TIERS) {
+            for (Priority priority : Priority.values()) {
+                add("retry." + tier + "." + priority.lower(), "delivery id", "outcome");
+            }
+        }
+    }
+
+    private void state() {
+        add("result", "notification id", "outcome");
+        add("dead", "notification id", "outcome", settings.deadRetention());
+        add("track", "notification id", "wireTaps");
+        add("index-dead", "document id", "index", settings.deadRetention());
+    }
+
+    private void add(String name, String key, String owner) {
+        add(name, key, owner, settings.retention());
+    }
+
+    private void add(String name, String key, String owner, Duration retention) {
+        int partitions = settings.overrides().getOrDefault(name, settings.partitions());
+        topics.add(new TopicSpec("carillon." + name, partitions, settings.replicationFactor(), retention, key, owner));
+    }
+}

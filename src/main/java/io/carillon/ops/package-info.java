@@ -1,0 +1,2 @@
+/** What operators need: topics, health, metrics, Hawtio. */
+package io.carillon.ops;
