@@ -1,0 +1,55 @@
+package io.carillon.sandbox;
+
+import java.util.Optional;
+
+/** Where requests to the played providers come in: strictness first, then the switch. */
+final class Desk {
+
+    /** What to answer and how to behave on the line while answering; a {@code null} reply is none at all. */
+    record Answer(Reply reply, Switch behaviour) {
+    }
+
+    private static final Letter UNREADABLE = new Letter(null, null, null, null, null, null, null);
+
+    private final Providers providers;
+    private final Switches switches;
+    private final Store store;
+
+    Desk(Providers providers, Switches switches, Store store) {
+        this.providers = providers;
+        this.switches = switches;
+        this.store = store;
+    }
+
+    Answer serve(Call call) {
+        Optional<HttpProvider> provider = providers.at(call);
+        if (provider.isEmpty()) {
+            return new Answer(Problem.notFound("no provider of the sandbox answers at this address").reply(), Switch.OK);
+        }
+        return serve(provider.get(), call);
+    }
+
+    private Answer serve(HttpProvider provider, Call call) {
+        Captured.Request request = Captured.Request.of(call);
+        try {
+            Letter letter = provider.read(call).orIdsOf(call);
+            Switch behaviour = switches.next(provider.kamelet());
+            if (behaviour.mode().takes()) {
+                store.taken(provider, request, letter);
+                return new Answer(provider.yes(call, letter), behaviour);
+            }
+            store.refused(provider, request, letter, "switch: " + behaviour.mode().word());
+            return new Answer(unwilling(provider, behaviour), behaviour);
+        } catch (Refusal refusal) {
+            store.refused(provider, request, UNREADABLE.orIdsOf(call), refusal.reply().status() + " " + refusal.getMessage());
+            return new Answer(refusal.reply(), Switch.OK);
+        }
+    }
+
+    private static Reply unwilling(HttpProvider provider, Switch behaviour) {
+        if (behaviour.mode().saysNo()) {
+            return provider.no(behaviour.mode(), behaviour.retryAfter());
+        }
+        return behaviour.mode() == Mode.GARBAGE ? provider.garbage() : null;
+    }
+}

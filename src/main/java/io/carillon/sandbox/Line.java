@@ -1,0 +1,98 @@
+package io.carillon.sandbox;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannelConfig;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** How an answer goes over the line: at once, late, byte by byte, or not at all. */
+final class Line {
+
+    private static final byte[] NONSENSE = "\u0015\u0003@@ 42 bananas, no HTTP\n\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    private Line() {
+    }
+
+    static void answer(ChannelHandlerContext context, Desk.Answer answer) {
+        long delayMs = answer.behaviour().delayMs();
+        switch (answer.behaviour().mode()) {
+            case HANG -> { }
+            case RESET -> reset(context);
+            case SLOW -> context.executor().schedule(() -> whole(context, answer.reply()), delayMs, TimeUnit.MILLISECONDS);
+            case DRIBBLE -> dribble(context, raw(answer.reply()), 0, delayMs);
+            case GARBAGE -> garbage(context, answer.reply());
+            default -> whole(context, answer.reply());
+        }
+    }
+
+    private static void whole(ChannelHandlerContext context, Reply reply) {
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()),
+            Unpooled.wrappedBuffer(reply.body()));
+        reply.headers().forEach(response.headers()::set);
+        if (reply.contentType() != null) {
+            response.headers().set(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
+        }
+        if (reply.status() != HttpResponseStatus.NO_CONTENT.code()) {
+            response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
+        }
+        context.writeAndFlush(response);
+    }
+
+    private static void garbage(ChannelHandlerContext context, Reply reply) {
+        if (reply == null) {
+            below(context, Unpooled.wrappedBuffer(NONSENSE), true);
+        } else {
+            whole(context, reply);
+        }
+    }
+
+    /** A linger of zero makes the close a reset. */
+    private static void reset(ChannelHandlerContext context) {
+        if (context.channel().config() instanceof SocketChannelConfig) {
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        context.close();
+    }
+
+    private static void dribble(ChannelHandlerContext context, byte[] bytes, int position, long delayMs) {
+        if (!context.channel().isActive()) {
+            return;
+        }
+        boolean last = position == bytes.length - 1;
+        below(context, Unpooled.wrappedBuffer(bytes, position, 1), last);
+        if (!last) {
+            context.executor().schedule(() -> dribble(context, bytes, position + 1, delayMs), delayMs, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void below(ChannelHandlerContext context, ByteBuf bytes, boolean last) {
+        var written = context.pipeline().context(HttpServerCodec.class).writeAndFlush(bytes);
+        if (last) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private static byte[] raw(Reply reply) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(HttpResponseStatus.valueOf(reply.status())).append("\r\n");
+        reply.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        if (reply.contentType() != null) {
+            head.append("Content-Type: ").append(reply.contentType()).append("\r\n");
+        }
+        head.append("Content-Length: ").append(reply.body().length).append("\r\nConnection: close\r\n\r\n");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeBytes(reply.body());
+        return bytes.toByteArray();
+    }
+}
