@@ -1,0 +1,61 @@
+package io.carillon.window;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Message;
+
+/** One record from its poll to the end of its work. It keeps what the record brought, so that each attempt starts from it. */
+final class Ticket {
+
+    private final Assignment assignment;
+    private final long offset;
+    private Object body;
+    private Map<String, Object> headers = Map.of();
+    private int attempts;
+    private long retryAt;
+
+    Ticket(Assignment assignment, long offset) {
+        this.assignment = assignment;
+        this.offset = offset;
+    }
+
+    void load(Message message) {
+        body = message.getBody();
+        headers = new HashMap<>(message.getHeaders());
+    }
+
+    void writeTo(Message message) {
+        message.setBody(body);
+        message.getHeaders().putAll(headers);
+    }
+
+    /** Failed once more. @return how often by now */
+    int failed() {
+        return ++attempts;
+    }
+
+    void retryAt(long epochMillis) {
+        retryAt = epochMillis;
+    }
+
+    long retryAt() {
+        return retryAt;
+    }
+
+    Assignment assignment() {
+        return assignment;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    @Override
+    public String toString() {
+        return assignment.partition() + "@" + offset;
+    }
+}

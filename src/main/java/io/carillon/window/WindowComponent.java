@@ -1,0 +1,99 @@
+package io.carillon.window;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.camel.component.kafka.KafkaComponentConfigurer;
+import org.apache.camel.component.kafka.KafkaConfiguration;
+import org.apache.camel.component.kafka.KafkaEndpoint;
+import org.apache.camel.component.kafka.KafkaEndpointConfigurer;
+import org.apache.camel.component.kafka.PollOnError;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.util.PropertiesHelper;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * {@code kafka-window:topic,topic}: reads like {@code kafka:}, works on many records of a partition at once, lets them end in
+ * any order and commits in order. It takes all settings of the kafka component (docs/adr/0004-windowed-consumer.md) and its
+ * own: {@code permits}, {@code maxDistance}, {@code drainTimeout}, {@code closeTimeout}, {@code maxWait} (milliseconds),
+ * {@code gate} (a bean, {@link Gate}).
+ */
+@Component("kafka-window")
+public class WindowComponent extends KafkaComponent {
+
+    /** Settings that would commit, skip or gather records behind the window's back. */
+    private static final Set<String> REFUSED = Set.of("autoCommitEnable", "allowManualCommit", "batching", "breakOnFirstError",
+        "offsetRepository", "kafkaManualCommitFactory", "topicIsPattern");
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return new KafkaComponentConfigurer();
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return new KafkaEndpointConfigurer();
+    }
+
+    @Override
+    protected KafkaEndpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        refuse(remaining, parameters);
+        Map<String, Object> additional = PropertiesHelper.extractProperties(parameters, "additionalProperties.");
+        WindowEndpoint endpoint = new WindowEndpoint(uri, this, settings(parameters));
+        KafkaConfiguration configuration = getConfiguration().copy();
+        endpoint.setConfiguration(configuration);
+        prepare(configuration, endpoint.settings());
+        setProperties(endpoint, parameters);
+        configuration.setTopic(remaining);
+        configuration.setMaxPollRecords(Math.min(configuration.getMaxPollRecords(), endpoint.settings().maxPollRecords()));
+        if (configuration.getSslContextParameters() == null) {
+            configuration.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        Map<String, Object> resolved = new HashMap<>();
+        PropertyBindingSupport.bindProperties(getCamelContext(), resolved, additional);
+        configuration.getAdditionalProperties().putAll(resolved);
+        return endpoint;
+    }
+
+    private static void refuse(String topics, Map<String, Object> parameters) {
+        if (topics.isBlank() || !parameters.containsKey("groupId")) {
+            throw new IllegalArgumentException("kafka-window needs topics and a groupId");
+        }
+        REFUSED.stream().filter(parameters::containsKey).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("kafka-window keeps the offsets itself and does not take " + name);
+        });
+    }
+
+    private WindowSettings settings(Map<String, Object> parameters) {
+        Gate gate = resolveAndRemoveReferenceParameter(parameters, "gate", Gate.class, Gate.OPEN);
+        return new WindowSettings(getAndRemoveParameter(parameters, "permits", int.class, 64),
+            getAndRemoveParameter(parameters, "maxDistance", int.class, 4096), millis(parameters, "drainTimeout", 5_000),
+            millis(parameters, "closeTimeout", 20_000), millis(parameters, "maxWait", 3_900_000), gate);
+    }
+
+    private Duration millis(Map<String, Object> parameters, String name, long otherwise) {
+        return Duration.ofMillis(getAndRemoveParameter(parameters, name, long.class, otherwise));
+    }
+
+    /** What a window needs, and better defaults than the component's; a parameter of the endpoint overrides the defaults. */
+    private static void prepare(KafkaConfiguration configuration, WindowSettings settings) {
+        configuration.setAutoCommitEnable(false);
+        configuration.setAllowManualCommit(false);
+        configuration.setBatching(false);
+        configuration.setBreakOnFirstError(false);
+        configuration.setOffsetRepository(null);
+        configuration.setTopicIsPattern(false);
+        // Skips no record when the poll fails: error handler and discard both seek on.
+        configuration.setPollOnError(PollOnError.RETRY);
+        configuration.setAutoOffsetReset("earliest");
+        configuration.setMaxPollRecords(settings.maxPollRecords());
+        configuration.setValueDeserializer(ByteArrayDeserializer.class.getName());
+        // A rebalance then takes away only what moves, and drains only that.
+        configuration.setPartitionAssignor(CooperativeStickyAssignor.class.getName());
+    }
+}

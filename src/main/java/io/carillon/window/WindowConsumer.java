@@ -1,0 +1,114 @@
+package io.carillon.window;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Processor;
+import org.apache.camel.component.kafka.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/** The consumer of a route {@code from: kafka-window}: camel-kafka's poll threads, and workers behind them. */
+public class WindowConsumer extends KafkaConsumer {
+
+    private static final long RUNNING = 0;
+
+    private final WindowEndpoint endpoint;
+    private final HandOver handOver = new HandOver(this);
+    private final Clock clock = Clock.systemUTC();
+    private final Collection<Desk> desks = new CopyOnWriteArrayList<>();
+    private final Collection<PollLoop> loops = new CopyOnWriteArrayList<>();
+    private volatile long haltedAt = RUNNING;
+    private volatile Duration closeTimeout;
+    private ExecutorService workers;
+    private WindowMetrics metrics;
+
+    WindowConsumer(WindowEndpoint endpoint, Processor route) {
+        super(endpoint, route);
+        this.endpoint = endpoint;
+        this.closeTimeout = endpoint.settings().closeTimeout();
+    }
+
+    /** How long running work may take to end once this consumer was told to suspend or stop; what is left is done again later. */
+    public void setCloseTimeout(Duration closeTimeout) {
+        this.closeTimeout = closeTimeout;
+    }
+
+    @Override
+    public Processor getProcessor() {
+        return handOver;
+    }
+
+    /** A Kafka client was made on the calling thread, which is to poll it. */
+    Consumer<?, ?> decorate(Consumer<?, ?> client) {
+        WindowSettings settings = endpoint.settings();
+        Desk desk = new Desk(settings, new Backoff(new Random()), this::halted, clock);
+        Commits commits = new Commits(client, desk, metrics::committed, clock);
+        PollLoop loop = new PollLoop(client, desk, commits, settings, this::halted, clock);
+        Rebalance rebalance = new Rebalance(client, desk, commits, loop, settings.drainTimeout(), this::closeLimit);
+        desk.connect(ticket -> handOver.run(desk, ticket), loop::nudge);
+        handOver.bind(desk);
+        desks.add(desk);
+        loops.add(loop);
+        return WindowedConsumer.around(client, loop, rebalance);
+    }
+
+    private boolean halted() {
+        return haltedAt != RUNNING;
+    }
+
+    /** What is left of the close timeout: a graceful shutdown suspends first and has waited already. */
+    private Duration closeLimit() {
+        Duration waited = Duration.ofMillis(halted() ? clock.millis() - haltedAt : 0);
+        Duration left = closeTimeout.minus(waited);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void halt() {
+        if (!halted()) {
+            haltedAt = clock.millis();
+        }
+        loops.forEach(PollLoop::nudge);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        haltedAt = RUNNING;
+        String group = endpoint.getConfiguration().getGroupId();
+        MeterRegistry registry = getEndpoint().getCamelContext().getRegistry().findByType(MeterRegistry.class).stream().findFirst().orElse(null);
+        metrics = new WindowMetrics(registry, getRouteId(), group, desks, clock);
+        metrics.open(Arrays.asList(endpoint.getConfiguration().getTopic().split(",")));
+        workers = Workers.of(getEndpoint().getCamelContext(), this, "window-" + getRouteId());
+        handOver.workers(workers);
+        endpoint.active(this);
+        super.doStart();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        halt();
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        haltedAt = RUNNING;
+        loops.forEach(PollLoop::nudge);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        halt();
+        super.doStop();
+        // Not interrupted: what runs longer than the close timeout may still reach its end, and is only repeated if it doesn't.
+        workers.shutdown();
+        metrics.close();
+        desks.clear();
+        loops.clear();
+    }
+}
