@@ -1,12 +1,7 @@
 package io.carillon.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.carillon.message.Priority;
 import io.carillon.message.Problem;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -24,22 +19,10 @@ import org.springframework.stereotype.Component;
 @Component("templateEditor")
 class TemplateEditor {
 
-    private static final ObjectMapper STRICT = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
     private final TemplateRegistry templates;
 
     TemplateEditor(TemplateRegistry templates) {
         this.templates = templates;
-    }
-
-    /** What a caller may write. */
-    record Draft(String description, String family, String category, Priority priority, boolean sensitive, String defaultLocale,
-            List<String> channels, Map<String, TemplateSource.Variable> variables, Map<String, Map<String, String>> parts) {
-
-        TemplateSource source(String name, int version) {
-            return new TemplateSource(name, version, description, family, category, priority, sensitive, defaultLocale, channels,
-                variables, parts);
-        }
     }
 
     /** What to preview. */
@@ -69,7 +52,7 @@ class TemplateEditor {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
             throw Problem.invalid("/name", "pattern", "a template name is made of a-z, 0-9 and -, at most 64 characters");
         }
-        TemplateSource source = read(body, Draft.class).source(name, templates.newest(tenant, name) + 1);
+        TemplateSource source = next(read(body, TemplateDraft.class), name, templates.newest(tenant, name) + 1);
         if (source.channels().isEmpty()) {
             throw Problem.invalid("/channels", "required", "a template needs at least one channel");
         }
@@ -85,6 +68,10 @@ class TemplateEditor {
             throw Problem.invalid("/parts", "not-a-template", e.getMessage().lines().findFirst().orElse("a part is no template"));
         }
         return row(tenant, source);
+    }
+
+    private static TemplateSource next(TemplateDraft draft, String name, int version) {
+        return draft.source(name, version, draft.parts());
     }
 
     /** Renders every part of a channel with trial data. @throws Problem 404; PermanentFailure as the real message would */
@@ -104,7 +91,7 @@ class TemplateEditor {
 
     private static Map<String, Object> row(String tenant, TemplateSource source) {
         try {
-            return Map.of("tenant", tenant, "name", source.name(), "version", source.version(), "body", STRICT.writeValueAsString(view(source)));
+            return Map.of("tenant", tenant, "name", source.name(), "version", source.version(), "body", TemplateDraft.JSON.writeValueAsString(view(source)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -128,7 +115,7 @@ class TemplateEditor {
 
     private static <T> T read(byte[] body, Class<T> type) {
         try {
-            return STRICT.readValue(body, type);
+            return TemplateDraft.JSON.readValue(body, type);
         } catch (UnrecognizedPropertyException e) {
             throw new Problem(400, "invalid-json", "The body is not what the contract says", "unknown field " + e.getPropertyName(),
                 List.of(new Problem.Fault("/" + e.getPropertyName(), "unknown-field", "this field is not part of the contract")));

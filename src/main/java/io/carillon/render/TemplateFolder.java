@@ -1,9 +1,5 @@
 package io.carillon.render;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.carillon.message.Priority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,17 +16,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class TemplateFolder {
 
-    private static final ObjectMapper YAML = YAMLMapper.builder().build();
     private final List<String> locations;
 
     TemplateFolder(List<String> locations) {
         this.locations = locations;
-    }
-
-    /** What template.yaml may say. Unknown keys are refused, so a typing error does not pass in silence. */
-    @JsonIgnoreProperties(ignoreUnknown = false)
-    private record Head(String description, String family, String category, Priority priority, boolean sensitive,
-            String defaultLocale, List<String> channels, Map<String, TemplateSource.Variable> variables) {
     }
 
     /** @throws IOException naming the file that cannot be read */
@@ -44,7 +33,7 @@ final class TemplateFolder {
     }
 
     private static Map<String, TemplateSource> readLocation(String location) throws IOException {
-        Map<String, Head> heads = new LinkedHashMap<>();
+        Map<String, TemplateDraft> heads = new LinkedHashMap<>();
         Map<String, Map<String, Map<String, String>>> parts = new LinkedHashMap<>();
         for (Resource file : files(location)) {
             List<String> path = tail(file);
@@ -58,8 +47,7 @@ final class TemplateFolder {
             }
         }
         Map<String, TemplateSource> sources = new LinkedHashMap<>();
-        heads.forEach((name, h) -> sources.put(name, new TemplateSource(name, 0, h.description, h.family, h.category, h.priority,
-            h.sensitive, h.defaultLocale, h.channels, h.variables, parts.getOrDefault(name, Map.of()))));
+        heads.forEach((name, head) -> sources.put(name, head.source(name, 0, parts.getOrDefault(name, Map.of()))));
         return sources;
     }
 
@@ -83,9 +71,9 @@ final class TemplateFolder {
         return List.of(file.getURL().getPath().split("/"));
     }
 
-    private static Head head(Resource file, String template) throws IOException {
+    private static TemplateDraft head(Resource file, String template) throws IOException {
         try (InputStream in = file.getInputStream()) {
-            return YAML.readValue(in, Head.class);
+            return TemplateDraft.YAML.readValue(in, TemplateDraft.class);
         } catch (IOException e) {
             throw new IOException("templates/" + template + "/template.yaml: " + e.getMessage(), e);
         }

@@ -1,9 +1,5 @@
 package io.carillon.render;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.carillon.message.TemplateCatalogue;
 import io.carillon.message.TemplateInfo;
 import java.io.IOException;
@@ -28,8 +24,6 @@ import org.springframework.stereotype.Component;
 class TemplateRegistry implements TemplateCatalogue {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemplateRegistry.class);
-    private static final ObjectMapper STORED = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
 
     private record Key(String tenant, String name) {
     }
@@ -75,8 +69,8 @@ class TemplateRegistry implements TemplateCatalogue {
             return new Edited(version, Optional.empty());
         }
         try {
-            TemplateEditor.Draft draft = STORED.readValue(String.valueOf(row.get("body")), TemplateEditor.Draft.class);
-            return new Edited(version, Optional.of(new CompiledTemplate(draft.source(key.name, version))));
+            TemplateDraft draft = TemplateDraft.STORED.readValue(String.valueOf(row.get("body")), TemplateDraft.class);
+            return new Edited(version, Optional.of(new CompiledTemplate(draft.source(key.name, version, draft.parts()))));
         } catch (IOException | RuntimeException e) {
             LOG.error("template {} of tenant {}, version {}, cannot be used; the version before stays: {}", key.name, key.tenant, version,
                 e.getClass().getSimpleName());
