@@ -104,11 +104,14 @@ public class WindowConsumer extends KafkaConsumer {
     @Override
     protected void doStop() throws Exception {
         halt();
-        super.doStop();
-        // Not interrupted: what runs longer than the close timeout may still reach its end, and is only repeated if it doesn't.
-        workers.shutdown();
-        metrics.close();
-        desks.clear();
-        loops.clear();
+        try {
+            super.doStop();
+        } finally {
+            // Not interrupted: what runs longer than the close timeout may still reach its end; it is repeated all the same.
+            workers.shutdown();
+            metrics.close();
+            desks.clear();
+            loops.clear();
+        }
     }
 }

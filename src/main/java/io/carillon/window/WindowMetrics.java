@@ -61,7 +61,7 @@ final class WindowMetrics implements AutoCloseable {
 
     @Override
     public void close() {
-        meters.forEach(registry::remove);
+        meters.forEach(meter -> registry.remove(meter));
         meters.clear();
     }
 }
