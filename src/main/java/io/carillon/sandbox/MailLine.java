@@ -35,8 +35,6 @@ final class MailLine {
 
     void neverYes(Mode mode) throws IOException {
         Socket socket = session.getSocket();
-        // The library then leaves the connection without an answer of its own.
-        session.quit();
         if (mode == Mode.HANG) {
             untilClosed(socket);
         } else if (mode == Mode.RESET) {
@@ -44,7 +42,8 @@ final class MailLine {
         } else {
             socket.getOutputStream().write("@@ 42 bananas, no SMTP\r\n".getBytes(StandardCharsets.US_ASCII));
         }
-        socket.close();
+        // Closes, and keeps the library from an answer of its own.
+        session.quit();
     }
 
     private static void untilClosed(Socket socket) throws IOException {

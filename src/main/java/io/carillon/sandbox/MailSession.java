@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.Session;
@@ -38,7 +37,8 @@ final class MailSession implements MessageHandler {
         sender = from;
         if (behaviour.mode() == Mode.THROTTLE_429) {
             refused("");
-            throw new DropConnectionException(421, "4.7.0 Too many messages, try again later");
+            // The caller is left to close: a client that finds the line cut reports that instead of the 421.
+            throw new RejectException(421, "4.7.0 Too many messages, try again later");
         }
     }
 

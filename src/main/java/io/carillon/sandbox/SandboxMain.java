@@ -1,9 +1,13 @@
 package io.carillon.sandbox;
 
+import ch.qos.logback.classic.Level;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sandbox as a process of its own: {@code --port 0 --smtp-port 0 --data dir [--host 127.0.0.1] [--no-store]}. Prints one line of JSON
@@ -27,11 +31,22 @@ public final class SandboxMain {
             System.exit(2);
             return;
         }
+        PrintStream out = quietLogs();
         Sandbox sandbox = Sandbox.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
-        System.out.println("{\"port\":" + sandbox.ports().http() + ",\"smtpPort\":" + sandbox.ports().smtp() + "}");
-        System.out.flush();
+        out.println("{\"port\":" + sandbox.ports().http() + ",\"smtpPort\":" + sandbox.ports().smtp() + "}");
+        out.flush();
         forEver();
+    }
+
+    /** Standard output belongs to the one line of JSON; and below INFO the SMTP library would log addresses. */
+    private static PrintStream quietLogs() {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
+        return out;
     }
 
     static SandboxOptions options(String[] args) {
