@@ -43,7 +43,7 @@ final class WindowRig implements AutoCloseable {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("kafka-window:" + topics + "?groupId=" + group + "&brokers=" + broker.address() + "&metadataMaxAgeMs=1000" + parameters)
+                from("kafka-window:" + topics + "?groupId=" + group + "&brokers=" + broker.address() + "&metadataMaxAgeMs=1000&heartbeatIntervalMs=300&sessionTimeoutMs=6000" + parameters)
                     .routeId("work").process(work);
             }
         });
@@ -95,6 +95,17 @@ final class WindowRig implements AutoCloseable {
         try (Admin admin = broker.admin()) {
             var offset = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().get(new TopicPartition(topic, partition));
             return offset == null ? 0 : offset.offset();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether so many members of the group hold partitions, and all partitions are held. */
+    boolean shared(int members, int partitions) {
+        try (Admin admin = broker.admin()) {
+            var held = admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                .map(m -> m.assignment().topicPartitions().size()).filter(size -> size > 0).toList();
+            return held.size() == members && held.stream().mapToInt(Integer::intValue).sum() == partitions;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
