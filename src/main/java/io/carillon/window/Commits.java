@@ -80,7 +80,7 @@ final class Commits {
         try {
             commit(marks, limit);
         } catch (KafkaException e) {
-            LOG.warn("Offsets of {} were not committed ({}), what ended since the last commit will be done again", partitions, e.toString());
+            LOG.warn("Offsets of {} were not committed ({}), what ended since the last commit is done again", partitions, e.toString());
         }
     }
 

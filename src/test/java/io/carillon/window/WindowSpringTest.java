@@ -39,7 +39,8 @@ class WindowSpringTest {
             Note note = app.getBean(Note.class);
             await().atMost(SOON).until(() -> note.texts.size() == 3);
             MeterRegistry meters = app.getBean(MeterRegistry.class);
-            await().atMost(SOON).until(() -> meters.get("carillon.window.committed").tag("route", "read-two-topics").counter().count() == 3);
+            await().atMost(SOON)
+                .until(() -> meters.get("carillon.window.committed").tag("route", "read-two-topics").counter().count() == 3);
             assertThat(meters.get("carillon.window.backlog.age").tag("topic", one).gauge().value()).isZero();
             assertThat(meters.get("carillon.window.inflight").tag("topic", two).tag("group", "carillon-read").gauge().value()).isZero();
             assertThat(meters.find("carillon.window.distance").gauges()).hasSize(2);

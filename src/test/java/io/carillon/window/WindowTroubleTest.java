@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,9 @@ class WindowTroubleTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    private static final List<KafkaException> REFUSALS =
+        List.of(new CommitFailedException(), new RebalanceInProgressException("x"), new RetriableCommitFailedException("x"));
+
     private final WindowRig rig = new WindowRig();
     private final String topic = rig.broker.topic("trouble", 1);
 
@@ -44,8 +48,7 @@ class WindowTroubleTest {
         AtomicInteger failed = new AtomicInteger();
         rig.beans.put("unlucky", failing((method, args) -> {
             if (method.getName().equals("commitAsync") && failed.get() < 3) {
-                KafkaException[] all = {new CommitFailedException(), new RebalanceInProgressException("x"), new RetriableCommitFailedException("x")};
-                ((OffsetCommitCallback) args[1]).onComplete(Map.of(), all[failed.getAndIncrement()]);
+                ((OffsetCommitCallback) args[1]).onComplete(Map.of(), REFUSALS.get(failed.getAndIncrement()));
                 return true;
             }
             return false;
@@ -126,7 +129,8 @@ class WindowTroubleTest {
             @Override
             public Consumer getConsumer(Properties properties) {
                 Consumer real = super.getConsumer(properties);
-                return (Consumer) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, args) -> {
+                Class<?>[] types = {Consumer.class};
+                return (Consumer) Proxy.newProxyInstance(getClass().getClassLoader(), types, (proxy, method, args) -> {
                     if (fault.handled(method, args)) {
                         return null;
                     }
