@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,8 @@ final class Commits {
         underway = false;
         if (failure == null) {
             done(marks);
+        } else if (failure instanceof RebalanceInProgressException) {
+            LOG.debug("Not committed during a rebalance: {}", failure.toString());
         } else {
             LOG.warn("Offsets of {} were not committed ({}), they go with the next commit",
                 marks.keySet().stream().map(Assignment::partition).toList(), failure.toString());
@@ -77,7 +80,7 @@ final class Commits {
         try {
             commit(marks, limit);
         } catch (KafkaException e) {
-            LOG.warn("Offsets of {} were not committed ({}), what ended since the last commit will be done again", partitions, e.toString());
+            LOG.warn("Offsets of {} were not committed ({}), what ended since the last commit is done again", partitions, e.toString());
         }
     }
 

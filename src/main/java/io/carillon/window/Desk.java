@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Desk {
 
-    private final Map<TopicPartition, Assignment> assignments = new LinkedHashMap<>();
+    private final Map<TopicPartition, Assignment> assignments = new HashMap<>();
     private final Map<String, Lane> lanes = new HashMap<>();
     private final WindowSettings settings;
     private final Backoff backoff;
@@ -51,12 +51,7 @@ final class Desk {
     }
 
     synchronized void forget(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            Assignment gone = assignments.remove(partition);
-            if (gone != null) {
-                gone.close();
-            }
-        }
+        partitions.stream().map(assignments::remove).filter(Objects::nonNull).forEach(Assignment::close);
     }
 
     synchronized void polled(TopicPartition partition, List<? extends ConsumerRecord<?, ?>> records) {
@@ -76,10 +71,11 @@ final class Desk {
     }
 
     void start(Ticket ticket) {
+        Lane lane = ticket.assignment().lane();
         List<Ticket> ready;
         synchronized (this) {
-            ticket.assignment().lane().hold(ticket);
-            ready = startable(ticket.assignment().lane());
+            lane.hold(ticket);
+            ready = startable(lane);
         }
         ready.forEach(starter);
     }
@@ -119,12 +115,9 @@ final class Desk {
         return halted.getAsBoolean() ? List.of() : lane.startable(clock.millis());
     }
 
-    /**
-     * Starts nothing more of these partitions and waits until what runs has ended, but not past the limit.
-     * @return true if nothing runs any more
-     */
+    /** Starts no more of these partitions and waits until what runs has ended. @return false if it ran past the limit */
     synchronized boolean drain(Collection<TopicPartition> partitions, Duration limit) throws InterruptedException {
-        List<Assignment> going = partitions.stream().map(assignments::get).filter(a -> a != null).toList();
+        List<Assignment> going = partitions.stream().map(assignments::get).filter(Objects::nonNull).toList();
         going.forEach(Assignment::close);
         long end = System.nanoTime() + limit.toNanos();
         while (going.stream().anyMatch(Assignment::running)) {

@@ -18,7 +18,7 @@ final class Rebalance {
     private final Commits commits;
     private final PollLoop loop;
     private final Supplier<Duration> closeLimit;
-    private Duration drainLimit;
+    private final Duration drainLimit;
     private boolean assigning;
 
     /** @param closeLimit how long the work may take to end when all is given up now */
@@ -40,8 +40,8 @@ final class Rebalance {
     void leave() {
         List<TopicPartition> all = desk.read(assignments -> assignments.stream().map(Assignment::partition).toList());
         give(all, closeLimit.get());
-        // The client revokes them again, and there is nothing left to wait for.
-        drainLimit = Duration.ZERO;
+        // The client revokes them once more, and then there is nothing left to wait for.
+        desk.forget(all);
     }
 
     private void give(Collection<TopicPartition> partitions, Duration limit) {

@@ -1,11 +1,14 @@
 package io.carillon.window;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Processor;
@@ -79,13 +82,18 @@ public class WindowConsumer extends KafkaConsumer {
     protected void doStart() throws Exception {
         haltedAt = RUNNING;
         String group = endpoint.getConfiguration().getGroupId();
-        MeterRegistry registry = getEndpoint().getCamelContext().getRegistry().findByType(MeterRegistry.class).stream().findFirst().orElse(null);
-        metrics = new WindowMetrics(registry, getRouteId(), group, desks, clock);
+        metrics = new WindowMetrics(meters(), getRouteId(), group, desks, clock);
         metrics.open(Arrays.asList(endpoint.getConfiguration().getTopic().split(",")));
-        workers = Workers.of(getEndpoint().getCamelContext(), this, "window-" + getRouteId());
+        workers = Workers.of(endpoint.getCamelContext(), this, "window-" + getRouteId());
         handOver.workers(workers);
         endpoint.active(this);
         super.doStart();
+    }
+
+    /** The one that stands for all, if there are several. @return null if the application counts nothing */
+    private MeterRegistry meters() {
+        Set<MeterRegistry> all = endpoint.getCamelContext().getRegistry().findByType(MeterRegistry.class);
+        return all.stream().min(Comparator.comparing(registry -> !(registry instanceof CompositeMeterRegistry))).orElse(null);
     }
 
     @Override

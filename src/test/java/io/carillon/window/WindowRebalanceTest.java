@@ -56,6 +56,7 @@ class WindowRebalanceTest {
         // The first instance is asked for its partitions now, and waits for the work in them.
         await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> movedTo.isEmpty());
         openDoors();
+        await().atMost(SOON).until(() -> rig.shared(2, 4));
         for (int partition = 0; partition < 4; partition++) {
             rig.send(topic, partition, "after-" + partition);
         }
@@ -162,7 +163,7 @@ class WindowRebalanceTest {
     }
 
     private void slowWork(Exchange exchange) throws InterruptedException {
-        new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
+        new CountDownLatch(1).await(25, TimeUnit.MILLISECONDS);
         rig.work(exchange);
     }
 

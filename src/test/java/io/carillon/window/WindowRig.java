@@ -43,7 +43,8 @@ final class WindowRig implements AutoCloseable {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("kafka-window:" + topics + "?groupId=" + group + "&brokers=" + broker.address() + "&metadataMaxAgeMs=1000" + parameters)
+                String where = topics + "?groupId=" + group + "&brokers=" + broker.address();
+                from("kafka-window:" + where + "&metadataMaxAgeMs=1000&heartbeatIntervalMs=300&sessionTimeoutMs=6000" + parameters)
                     .routeId("work").process(work);
             }
         });
@@ -84,7 +85,8 @@ final class WindowRig implements AutoCloseable {
 
     void sendDue(String topic, int partition, String text, Instant due) {
         byte[] at = Long.toString(due.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, partition, (String) null, text.getBytes(StandardCharsets.UTF_8));
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, partition, (String) null, body);
         record.headers().add("carillon-due-at", at);
         producer.send(record);
         producer.flush();
@@ -93,8 +95,20 @@ final class WindowRig implements AutoCloseable {
     /** The offset the group would go on from; 0 before its first commit. */
     long committed(String topic, int partition) {
         try (Admin admin = broker.admin()) {
-            var offset = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().get(new TopicPartition(topic, partition));
+            var offsets = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            var offset = offsets.get(new TopicPartition(topic, partition));
             return offset == null ? 0 : offset.offset();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether so many members of the group hold partitions, and all partitions are held. */
+    boolean shared(int members, int partitions) {
+        try (Admin admin = broker.admin()) {
+            var held = admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                .map(m -> m.assignment().topicPartitions().size()).filter(size -> size > 0).toList();
+            return held.size() == members && held.stream().mapToInt(Integer::intValue).sum() == partitions;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,153 @@
+package io.carillon.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** Permits, pauses, drains and epochs, without a broker and with the clock in our hands. */
+class DeskTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("t", 0);
+    private static final WindowSettings SETTINGS =
+        new WindowSettings(4, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN);
+
+    private final Deque<Ticket> started = new ArrayDeque<>();
+    private Instant now = Instant.ofEpochSecond(1_000);
+    private boolean halted;
+    private int nudges;
+    private final Desk desk = new Desk(SETTINGS, new Backoff(new Random(1)), () -> halted, clock());
+
+    DeskTest() {
+        desk.connect(started::add, () -> nudges++);
+        desk.assign(List.of(PARTITION));
+    }
+
+    @Test
+    void whatHasNoPermitWaitsAndThePartitionIsPaused() {
+        handOver(0, 6);
+        assertThat(started).hasSize(4);
+        assertThat(plan().paused()).containsExactly(PARTITION);
+        desk.ended(started.poll(), true);
+        desk.ended(started.poll(), true);
+        assertThat(started).hasSize(4);
+        assertThat(nudges).isZero();
+        desk.ended(started.poll(), true);
+        assertThat(nudges).isEqualTo(1);
+        assertThat(plan().paused()).isEmpty();
+    }
+
+    @Test
+    void aFailedRecordWaitsWithItsPermitAndShortensThePoll() {
+        handOver(0, 1);
+        desk.ended(started.poll(), false);
+        desk.wake();
+        assertThat(started).isEmpty();
+        assertThat(plan().timeout()).isLessThanOrEqualTo(Duration.ofMillis(200));
+        now = now.plusMillis(201);
+        desk.wake();
+        assertThat(started).hasSize(1);
+        assertThat(started.peek().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void whileHaltedNothingStartsAndAllIsPaused() {
+        halted = true;
+        handOver(0, 2);
+        desk.wake();
+        assertThat(started).isEmpty();
+        assertThat(plan().paused()).containsExactly(PARTITION);
+        halted = false;
+        desk.wake();
+        assertThat(started).hasSize(2);
+    }
+
+    @Test
+    void aLateCompletionOfAnOldAssignmentMarksNothingInTheNewOne() {
+        handOver(0, 1);
+        desk.forget(List.of(PARTITION));
+        desk.assign(List.of(PARTITION));
+        handOver(0, 1);
+        desk.ended(started.poll(), true);
+        assertThat(marked()).isZero();
+        desk.ended(started.poll(), true);
+        assertThat(marked()).isEqualTo(1);
+    }
+
+    @Test
+    void aDrainStartsNothingMoreAndTellsWhetherAllEnded() throws InterruptedException {
+        handOver(0, 5);
+        assertThat(desk.drain(List.of(PARTITION), Duration.ZERO)).isFalse();
+        List.copyOf(started).forEach(ticket -> desk.ended(ticket, ticket.offset() != 2));
+        assertThat(started).hasSize(4);
+        assertThat(desk.drain(List.of(PARTITION), Duration.ZERO)).isTrue();
+        assertThat(marked()).isEqualTo(2);
+    }
+
+    @Test
+    void offsetsThatGoBackBeginANewAssignment() {
+        handOver(10, 1);
+        handOver(3, 1);
+        desk.ended(started.poll(), true);
+        desk.ended(started.poll(), true);
+        assertThat(marked()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasPolledAndNotTakenIsPolledAgain() {
+        desk.polled(PARTITION, records(0, 3));
+        desk.start(desk.take(PARTITION, 0));
+        assertThat(desk.withdrawn()).containsEntry(PARTITION, 1L);
+        desk.ended(started.poll(), true);
+        assertThat(marked()).isEqualTo(1);
+        handOver(1, 2);
+        assertThat(started).hasSize(2);
+    }
+
+    private void handOver(long from, int count) {
+        desk.polled(PARTITION, records(from, count));
+        records(from, count).forEach(r -> desk.start(desk.take(PARTITION, r.offset())));
+    }
+
+    private static List<ConsumerRecord<String, String>> records(long from, int count) {
+        return IntStream.range(0, count).mapToObj(i -> new ConsumerRecord<>("t", 0, from + i, "k", "v")).toList();
+    }
+
+    private PollPlan plan() {
+        return desk.read(all -> PollPlan.of(all, SETTINGS, halted, now.toEpochMilli(), Duration.ofSeconds(5)));
+    }
+
+    private long marked() {
+        return desk.read(all -> all.iterator().next().window().mark().orElse(0));
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+}
