@@ -1,0 +1,83 @@
+package io.carillon.deliver;
+
+import io.carillon.message.Content;
+import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.util.Date;
+
+/** A delivery as a mail. Made whole here, so no header of the exchange can add a recipient or a sender. */
+final class Letter extends MimeMessage {
+
+    private final String messageId;
+
+    private Letter(Session session, Delivery delivery) throws MessagingException {
+        super(session);
+        // The same delivery has the same id, also after a crash: receiving servers and people can tell a repeat.
+        messageId = "<" + delivery.id() + "@carillon>";
+        setRecipient(Message.RecipientType.TO, address(delivery.address()));
+        setHeader("X-Carillon-Notification", delivery.notificationId());
+        setHeader("X-Carillon-Delivery", delivery.id());
+        setSentDate(Date.from(delivery.acceptedAt()));
+        setSubject(oneLine(delivery.content().subject()), "UTF-8");
+        fill(delivery.content());
+    }
+
+    /** @throws PermanentFailure {@code bad-address} for what is not exactly one address */
+    static Letter of(Session session, Delivery delivery, String from, String fromName) {
+        try {
+            Letter letter = new Letter(session, delivery);
+            letter.setFrom(new InternetAddress(from, fromName == null || fromName.isBlank() ? null : fromName, "UTF-8"));
+            letter.saveChanges();
+            return letter;
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new IllegalStateException("the mail cannot be composed: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+
+    private void fill(Content content) throws MessagingException {
+        if (content.html() == null) {
+            setText(orEmpty(content.text()), "UTF-8");
+        } else if (content.text() == null) {
+            setText(content.html(), "UTF-8", "html");
+        } else {
+            setContent(new MimeMultipart("alternative", part(content.text(), "plain"), part(content.html(), "html")));
+        }
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, "UTF-8", subtype);
+        return part;
+    }
+
+    private static InternetAddress address(String address) {
+        try {
+            return new InternetAddress(orEmpty(address), true);
+        } catch (AddressException e) {
+            throw new PermanentFailure("bad-address", "not an e-mail address");
+        }
+    }
+
+    /** A line break in a subject would start a new header. */
+    private static String oneLine(String subject) {
+        return orEmpty(subject).replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

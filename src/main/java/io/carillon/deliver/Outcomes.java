@@ -1,0 +1,63 @@
+package io.carillon.deliver;
+
+import io.carillon.message.Decision;
+import io.carillon.message.Delivery;
+import io.carillon.message.DeliveryState;
+import io.carillon.message.Outcome;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What is told of a round: one event per provider that failed, one for the end; and why, as decisions. */
+@Component("outcomes")
+class Outcomes {
+
+    private final Clock clock;
+
+    Outcomes(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The delivery with a decision for each provider that was passed over; a reason it already has is not repeated. */
+    public Delivery explained(Delivery delivery, Round round) {
+        Delivery explained = delivery;
+        for (Round.Failure failure : round.failures()) {
+            String code = failure.called() ? "provider-failed" : "breaker-open";
+            Decision why = new Decision(failure.at(), "deliver", code, delivery.channel(), failure.provider() + ": " + failure.code());
+            if (explained.decisions().stream().noneMatch(known -> same(known, why))) {
+                explained = explained.with(why);
+            }
+        }
+        return explained;
+    }
+
+    /** In order; the last one is the end, if the round has one. */
+    public List<Outcome> of(Delivery delivery, Round round) {
+        List<Outcome> told = new ArrayList<>();
+        for (Round.Failure failure : round.failures()) {
+            // A call that its breaker did not let through is no attempt.
+            DeliveryState state = failure.called() ? DeliveryState.ATTEMPTED : DeliveryState.QUEUED;
+            told.add(delivery.outcome(state, failure.provider(), failure.code(), failure.detail(), null, failure.at()));
+        }
+        DeliveryState end = end(round.fate());
+        if (end != null) {
+            told.add(delivery.outcome(end, round.provider(), round.code(), round.detail(), round.messageId(), clock.instant()));
+        }
+        return told;
+    }
+
+    private static DeliveryState end(Fate fate) {
+        return switch (fate) {
+            case SENT -> DeliveryState.SENT;
+            case FAILED -> DeliveryState.FAILED;
+            case EXPIRED -> DeliveryState.EXPIRED;
+            case CANCELLED -> DeliveryState.CANCELLED;
+            case OPEN, LATER, LEASED -> null;
+        };
+    }
+
+    private static boolean same(Decision one, Decision other) {
+        return one.step().equals(other.step()) && one.code().equals(other.code()) && String.valueOf(one.detail()).equals(other.detail());
+    }
+}

@@ -1,0 +1,58 @@
+package io.carillon.deliver;
+
+import io.carillon.message.PermanentFailure;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the route template {@code provider} needs from Java: threads of its own for the calls, and the two ways a call ends. */
+@Configuration(proxyBeanMethods = false)
+class ProviderCalls {
+
+    /** One thread per call in flight (the permits of the channels bound them); virtual where the JVM has them. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService providerThreads() {
+        try {
+            return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException jvmBefore21) {
+            return Executors.newCachedThreadPool(task -> {
+                Thread thread = new Thread(task, "provider-call");
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
+    }
+
+    @Bean
+    AggregationStrategy answerOrDeadline() {
+        return new AnswerOrDeadline();
+    }
+
+    @Bean
+    Refusals refusals() {
+        return new Refusals();
+    }
+
+    /** The answer of the one call; where it does not come in time, the exchange fails, and what comes later is not looked at. */
+    static final class AnswerOrDeadline implements AggregationStrategy {
+        @Override
+        public Exchange aggregate(Exchange before, Exchange answer) {
+            return answer;
+        }
+
+        @Override
+        public void timeout(Exchange asked, int index, int total, long millis) {
+            throw new TemporaryFailure("deadline", "no end of the call within " + millis + " ms", null);
+        }
+    }
+
+    /** Brings a refusal out of the breaker, where it must not count as a failure of the provider. */
+    static final class Refusals {
+        public void raise(PermanentFailure refusal) {
+            throw refusal;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.carillon.deliver;
+
+import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The policy of one round: who is asked next, and what a failure means. Calls nothing. */
+@Component("rounds")
+class Rounds {
+
+    /** Time for our own work around the calls; the lease outlives every call of the round. */
+    private static final Duration OWN_WORK = Duration.ofSeconds(15);
+
+    private final Clock clock;
+    private final Duration deadline;
+
+    Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline) {
+        this.clock = clock;
+        this.deadline = deadline;
+    }
+
+    /** A new round through these providers (comma separated, in order). */
+    public Round start(String providers) {
+        List<String> names = Stream.of(providers.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        Instant until = clock.instant().plus(OWN_WORK).plus(deadline.multipliedBy(names.size()));
+        return new Round(UUID.randomUUID().toString(), until, names, Fate.OPEN, false, null, null, null, null, null, List.of());
+    }
+
+    /** The claim is ours. What has expired by now is never sent. */
+    public Round claimed(Delivery delivery, Round round) {
+        Round mine = round.claimed();
+        boolean expired = delivery.expiresAt() != null && !clock.instant().isBefore(delivery.expiresAt());
+        return expired ? mine.ended(Fate.EXPIRED, null, "expired", "its time was over before it could be sent", null) : mine;
+    }
+
+    /** The provider took it. */
+    public Round sent(Round round, String messageId) {
+        return round.ended(Fate.SENT, round.next(), "ok", null, messageId);
+    }
+
+    /** Everything but the provider call. */
+    public Round simulated(Round round) {
+        return round.ended(Fate.SENT, round.next(), "simulated", "no provider was called", null);
+    }
+
+    /** A refusal ends the round; any other failure gives the next provider its turn. */
+    public Round failed(Round round, Exception exception) {
+        PermanentFailure refusal = find(exception, PermanentFailure.class);
+        if (refusal != null) {
+            return round.ended(Fate.FAILED, round.next(), refusal.code(), refusal.getMessage(), null);
+        }
+        TemporaryFailure known = find(exception, TemporaryFailure.class);
+        boolean called = find(exception, CallNotPermittedException.class) == null;
+        String code = known != null ? known.code() : called ? "provider-failed" : "breaker-open";
+        // Only words of our own: a library's message may quote the request.
+        String detail = known != null ? known.getMessage() : called ? exception.getClass().getSimpleName() : "its breaker is open";
+        List<Round.Failure> failures = new ArrayList<>(round.failures());
+        failures.add(new Round.Failure(round.next(), code, detail, called, clock.instant()));
+        List<String> rest = round.waiting().subList(1, round.waiting().size());
+        return new Round(round.owner(), round.leaseUntil(), rest, rest.isEmpty() ? Fate.LATER : Fate.OPEN, round.mine(), round.next(),
+            code, detail, null, shorter(round.retryAfter(), known == null ? null : known.retryAfter()), List.copyOf(failures));
+    }
+
+    /** What the retry policy said: {@code again} is the delivery of the next attempt, null where there is none. */
+    public Round judged(Round round, Delivery again, String why) {
+        return again != null ? round : round.ended(Fate.FAILED, round.provider(), why, "given up after " + round.code(), null);
+    }
+
+    /** The channel is free again as soon as one of its providers is. */
+    private static Duration shorter(Duration one, Duration other) {
+        return one == null ? other : other == null || one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static <E extends Throwable> E find(Throwable thrown, Class<E> type) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

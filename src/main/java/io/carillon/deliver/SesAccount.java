@@ -1,0 +1,62 @@
+package io.carillon.deliver;
+
+import io.carillon.message.Delivery;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Properties;
+import org.apache.camel.Header;
+import org.apache.camel.component.aws2.ses.Ses2Constants;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
+import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
+
+/** One SES account. Mails go out raw, so both text parts and our Message-ID travel as they are. */
+public class SesAccount extends AwsAccount implements SesClient {
+
+    private static final Session SESSION = Session.getInstance(new Properties());
+    private SesClient client;
+    private String from;
+    private String fromName;
+
+    public MimeMessage compose(Delivery delivery) {
+        return Letter.of(SESSION, delivery, from, fromName);
+    }
+
+    /** The provider's id of the mail just sent. */
+    public String messageId(@Header(Ses2Constants.MESSAGE_ID) String id) {
+        return id;
+    }
+
+    @Override
+    public SendRawEmailResponse sendRawEmail(SendRawEmailRequest request) {
+        return call(() -> client().sendRawEmail(request));
+    }
+
+    private synchronized SesClient client() {
+        if (client == null) {
+            client = build(SesClient.builder());
+        }
+        return client;
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+
+    public void setFrom(String from) {
+        this.from = from;
+    }
+
+    public void setFromName(String fromName) {
+        this.fromName = fromName;
+    }
+}

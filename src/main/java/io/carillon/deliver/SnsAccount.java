@@ -1,0 +1,92 @@
+package io.carillon.deliver;
+
+import io.carillon.message.Delivery;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.apache.camel.Message;
+import org.apache.camel.component.aws2.sns.Sns2Constants;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
+
+/**
+ * One SNS account. camel-aws2-sns always publishes to its topic; this client sends to the phone number instead, unless a topic is set.
+ */
+public class SnsAccount extends AwsAccount implements SnsClient {
+
+    /** Travels as a message attribute from {@link #compose} to {@link #publish}; never leaves. */
+    private static final String PHONE = "carillon-phone";
+    private static final int SENDER_MAX = 11;
+
+    private SnsClient client;
+    private String topicArn;
+    private String senderId;
+    private String smsType = "Transactional";
+
+    /** Replaces the delivery by its text; attributes as SNS documents them for SMS. */
+    public void compose(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Delivery delivery = message.getBody(Delivery.class);
+        message.setHeader(PHONE, delivery.address());
+        message.setHeader("AWS.SNS.SMS.SMSType", smsType);
+        if (!blank(senderId)) {
+            message.setHeader("AWS.SNS.SMS.SenderID", senderId.substring(0, Math.min(SENDER_MAX, senderId.length())));
+        }
+        message.setHeader("X-Carillon-Notification", delivery.notificationId());
+        message.setHeader("X-Carillon-Delivery", delivery.id());
+        message.setBody(delivery.content().text());
+    }
+
+    /** The provider's id of the message just published. */
+    public String messageId(@Header(Sns2Constants.MESSAGE_ID) String id) {
+        return id;
+    }
+
+    @Override
+    public PublishResponse publish(PublishRequest request) {
+        Map<String, MessageAttributeValue> attributes = new HashMap<>(request.messageAttributes());
+        MessageAttributeValue phone = attributes.remove(PHONE);
+        PublishRequest.Builder addressed = request.toBuilder().messageAttributes(attributes);
+        if (blank(topicArn)) {
+            addressed.topicArn(null).phoneNumber(phone.stringValue());
+        } else {
+            addressed.topicArn(topicArn);
+        }
+        return call(() -> client().publish(addressed.build()));
+    }
+
+    private synchronized SnsClient client() {
+        if (client == null) {
+            client = build(SnsClient.builder());
+        }
+        return client;
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+
+    public void setTopicArn(String topicArn) {
+        this.topicArn = topicArn;
+    }
+
+    public void setSenderId(String senderId) {
+        this.senderId = senderId;
+    }
+
+    public void setSmsType(String smsType) {
+        this.smsType = smsType;
+    }
+}

@@ -1,0 +1,115 @@
+package io.carillon.deliver;
+
+import io.carillon.message.Content;
+import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
+import io.carillon.wire.Json;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpConstants;
+import org.apache.camel.component.http.HttpMethods;
+
+/**
+ * A delivery as a POST: a CloudEvent (structured, JSON), signed with HMAC-SHA256 over {@code id.timestamp.body} where a secret is set
+ * (the headers of standardwebhooks.com). The repeat of a delivery has the same body and the same Idempotency-Key.
+ */
+public class WebhookRequest {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private final Clock clock;
+    private String secret;
+
+    public WebhookRequest() {
+        this(Clock.systemUTC());
+    }
+
+    WebhookRequest(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @throws PermanentFailure {@code bad-address} for what is not an http or https address */
+    public void compose(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Delivery delivery = message.getBody(Delivery.class);
+        byte[] body = Json.MAPPER.valueToTree(event(delivery)).toString().getBytes(StandardCharsets.UTF_8);
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        message.setHeader(HttpConstants.HTTP_URI, address(delivery.address()));
+        message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.POST);
+        message.setHeader(HttpConstants.CONTENT_TYPE, "application/cloudevents+json; charset=UTF-8");
+        message.setHeader("Idempotency-Key", delivery.id());
+        message.setHeader("X-Carillon-Notification", delivery.notificationId());
+        message.setHeader("X-Carillon-Delivery", delivery.id());
+        if (secret != null && !secret.isBlank()) {
+            message.setHeader("webhook-id", delivery.id());
+            message.setHeader("webhook-timestamp", timestamp);
+            message.setHeader("webhook-signature", "v1," + sign(secret, delivery.id() + "." + timestamp + ".", body));
+        }
+        message.setBody(body);
+    }
+
+    /** Leaves an empty body, for a webhook gives no id. @throws TemporaryFailure or PermanentFailure by the status */
+    public void check(Exchange exchange) {
+        Message message = exchange.getMessage();
+        HttpStatus.check(message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, 0, Integer.class),
+            message.getHeader("Retry-After", String.class), clock);
+        message.setBody("");
+    }
+
+    static String sign(String secret, String prefix, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.update(prefix.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> event(Delivery delivery) {
+        Content content = delivery.content();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("notificationId", delivery.notificationId());
+        data.put("deliveryId", delivery.id());
+        data.put("subject", content.subject());
+        data.put("text", content.text());
+        data.put("html", content.html());
+        data.values().removeIf(value -> value == null);
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("specversion", "1.0");
+        event.put("id", delivery.id());
+        event.put("source", "/carillon");
+        event.put("type", "io.carillon.notification");
+        event.put("time", delivery.acceptedAt().toString());
+        event.put("datacontenttype", "application/json");
+        event.put("data", data);
+        return event;
+    }
+
+    private static String address(String address) {
+        try {
+            URI uri = URI.create(address);
+            if (uri.getHost() != null && SCHEMES.contains(uri.getScheme()) && uri.getUserInfo() == null) {
+                return uri.toASCIIString();
+            }
+        } catch (IllegalArgumentException | NullPointerException notAnAddress) {
+            // Refused below.
+        }
+        throw new PermanentFailure("bad-address", "not an address that takes a POST");
+    }
+
+    public void setSecret(String secret) {
+        this.secret = secret;
+    }
+}

@@ -1,0 +1,71 @@
+package io.carillon.retry;
+
+import io.carillon.message.Delivery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** When a delivery is tried again, if at all. The waits grow as the retry tiers do: 5 s, 30 s, 2 min, 10 min, then 1 h each. */
+class Retries {
+
+    static final String EXHAUSTED = "attempts-exhausted";
+    static final String TOO_OLD = "too-old";
+
+    private static final List<Duration> WAITS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2),
+        Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(24);
+    /** Deliveries that failed together come back spread over ±20 %. */
+    private static final double JITTER = 0.2;
+
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final RetrySettings settings;
+
+    Retries(Clock clock, RandomGenerator random, RetrySettings settings) {
+        this.clock = clock;
+        this.random = random;
+        this.settings = settings;
+    }
+
+    /**
+     * The delivery as it is to be tried next, or null where it is given up: {@link #why} says why.
+     *
+     * @param counted    false where no provider was asked (breaker open): the attempt is still to be made
+     * @param retryAfter the provider's wish, honoured up to 24 h; null or not positive = none
+     */
+    public Delivery next(Delivery delivery, boolean counted, Duration retryAfter, String error) {
+        if (why(delivery, counted) != null) {
+            return null;
+        }
+        Duration wait = jittered(WAITS.get(Math.min(Math.max(delivery.attempt(), 1), WAITS.size()) - 1));
+        if (retryAfter != null && retryAfter.compareTo(wait) > 0) {
+            wait = retryAfter.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : retryAfter;
+        }
+        return delivery.again(delivery.attempt() + (counted ? 1 : 0), due(delivery, clock.instant().plus(wait)), error);
+    }
+
+    /** Why there is no further attempt; null where there is one. */
+    public String why(Delivery delivery, boolean counted) {
+        if (counted && delivery.attempt() >= settings.attempts()) {
+            return EXHAUSTED;
+        }
+        return clock.instant().isAfter(delivery.acceptedAt().plus(settings.maxAge())) ? TOO_OLD : null;
+    }
+
+    /** The same attempt, once another worker's lease has ended. */
+    public Delivery after(Delivery delivery, Instant lease) {
+        return delivery.again(delivery.attempt(), lease.plusSeconds(1), delivery.lastError());
+    }
+
+    /** What expires while it waits comes back at that moment, and gets its result. */
+    private static Instant due(Delivery delivery, Instant due) {
+        return delivery.expiresAt() != null && delivery.expiresAt().isBefore(due) ? delivery.expiresAt() : due;
+    }
+
+    private Duration jittered(Duration wait) {
+        double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
+        return Duration.ofMillis(Math.round(wait.toMillis() * factor));
+    }
+}

@@ -1,0 +1,57 @@
+package io.carillon.retry;
+
+import io.carillon.message.Delivery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.springframework.stereotype.Component;
+
+/**
+ * The retry topics. A delivery lies in the tier that is the largest not above the wait left, for as long as that tier says, and walks
+ * down until it is due. So in one topic all wait equally long, and none waits behind another.
+ */
+@Component("tiers")
+class Tiers {
+
+    private final Clock clock;
+
+    Tiers(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** True where the delivery may be tried now. */
+    public boolean due(Delivery delivery) {
+        return delivery.dueAt() == null || !clock.instant().isBefore(delivery.dueAt());
+    }
+
+    /** The topic it waits in now: {@code carillon.retry.<delay>.<priority>}. */
+    public String topic(Delivery delivery) {
+        return "carillon.retry." + tier(delivery).name + "." + delivery.priority().lower();
+    }
+
+    /** Epoch milliseconds at which it leaves that topic. */
+    public long leavesAt(Delivery delivery) {
+        Instant longest = clock.instant().plus(tier(delivery).delay);
+        Instant due = delivery.dueAt() == null ? clock.instant() : delivery.dueAt();
+        return (due.isBefore(longest) ? due : longest).toEpochMilli();
+    }
+
+    private Tier tier(Delivery delivery) {
+        Duration left = delivery.dueAt() == null ? Duration.ZERO : Duration.between(clock.instant(), delivery.dueAt());
+        return Arrays.stream(Tier.values()).filter(tier -> tier.delay.compareTo(left) <= 0).reduce((low, high) -> high).orElse(Tier.S5);
+    }
+
+    private enum Tier {
+        S5("5s", Duration.ofSeconds(5)), S30("30s", Duration.ofSeconds(30)), M2("2m", Duration.ofMinutes(2)),
+        M10("10m", Duration.ofMinutes(10)), H1("1h", Duration.ofHours(1));
+
+        private final String name;
+        private final Duration delay;
+
+        Tier(String name, Duration delay) {
+            this.name = name;
+            this.delay = delay;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.carillon.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.message.Content;
+import io.carillon.message.Delivery;
+import io.carillon.message.Priority;
+import io.carillon.message.Recipient;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.sql.SqlComponent;
+import org.apache.camel.component.sql.SqlConstants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The statements of the ledger as camel-sql runs them, on H2 and on a real PostgreSQL. */
+class ClaimSqlTest {
+
+    enum Engine { H2, POSTGRESQL }
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Map<Engine, DefaultCamelContext> CONTEXTS = new java.util.EnumMap<>(Engine.class);
+    private static EmbeddedPostgres postgres;
+    private final Ledger ledger = new Ledger(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = EmbeddedPostgres.builder().start();
+        CONTEXTS.put(Engine.H2, context(JdbcConnectionPool.create("jdbc:h2:mem:claim;DB_CLOSE_DELAY=-1", "sa", "")));
+        CONTEXTS.put(Engine.POSTGRESQL, context(postgres.getPostgresDatabase()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        CONTEXTS.values().forEach(DefaultCamelContext::stop);
+        postgres.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewDeliveryIsClaimedOnce(Engine engine) {
+        Delivery delivery = delivery();
+        assertThat(run(engine, "claim-first", ledger.claim(delivery, round(60)))).isEqualTo(1);
+        assertThat(run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
+        assertThat(run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
+        assertThat(ledger.verdict(round(60), read(engine, delivery)).fate()).isEqualTo(Fate.LEASED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLeaseOfADeadWorkerIsTakenOver(Engine engine) {
+        Delivery delivery = delivery();
+        run(engine, "claim-first", ledger.claim(delivery, round(-1)));
+        assertThat(run(engine, "claim-again", ledger.claim(delivery, round(60)))).isEqualTo(1);
+        assertThat(run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedAttemptFreesTheDelivery(Engine engine) {
+        Delivery delivery = delivery();
+        Round mine = round(60).claimed();
+        run(engine, "claim-first", ledger.claim(delivery, mine));
+        assertThat(run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.LATER, "email-smtp", "smtp-421", null, null)))).isEqualTo(1);
+        assertThat(run(engine, "claim-again", ledger.claim(delivery.again(2, NOW, "smtp-421"), round(60)))).isEqualTo(1);
+        assertThat(read(engine, delivery)).containsEntry("attempt", 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasSentIsNeverClaimedAgainAndIsToldAsItWas(Engine engine) {
+        Delivery delivery = delivery();
+        Round mine = round(60).claimed();
+        run(engine, "claim-first", ledger.claim(delivery, mine));
+        run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.SENT, "email-smtp", "ok", null, "<1@carillon>")));
+        assertThat(run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
+        assertThat(run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
+        Round told = ledger.verdict(round(60), read(engine, delivery));
+        assertThat(told.fate()).isEqualTo(Fate.SENT);
+        assertThat(told.mine()).isFalse();
+        assertThat(told.provider()).isEqualTo("email-smtp");
+        assertThat(told.messageId()).isEqualTo("<1@carillon>");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWorkerThatLostItsLeaseCannotFreeTheDeliveryButItsYesCounts(Engine engine) {
+        Delivery delivery = delivery();
+        Round slow = round(-1).claimed();
+        run(engine, "claim-first", ledger.claim(delivery, slow));
+        run(engine, "claim-again", ledger.claim(delivery, round(60)));
+        assertThat(run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.LATER, "p", "c", null, null)))).isZero();
+        assertThat(run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.SENT, "p", "ok", null, "id")))).isEqualTo(1);
+        assertThat(read(engine, delivery)).containsEntry("state", "SENT");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofManyWorkersAtOnceOneGetsTheClaim(Engine engine) throws Exception {
+        Delivery delivery = delivery();
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Integer> claim = () -> run(engine, "claim-first", ledger.claim(delivery, round(60)));
+            List<Integer> rows = workers.invokeAll(IntStream.range(0, 8).mapToObj(i -> claim).toList()).stream()
+                .map(future -> {
+                    try {
+                        return future.get();
+                    } catch (Exception lostTheRace) {
+                        return 0;
+                    }
+                }).toList();
+            assertThat(rows.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static Round round(int leaseSeconds) {
+        return new Round(UUID.randomUUID().toString(), NOW.plusSeconds(leaseSeconds), List.of("email-smtp"), Fate.OPEN, false, null, null,
+            null, null, null, List.of());
+    }
+
+    private static int run(Engine engine, String file, Map<String, Object> row) {
+        Exchange done = CONTEXTS.get(engine).createFluentProducerTemplate().to("sql:classpath:sql/" + file + ".sql").withBody(row).send();
+        if (done.getException() != null) {
+            throw new IllegalStateException(done.getException());
+        }
+        return done.getMessage().getHeader(SqlConstants.SQL_UPDATE_COUNT, Integer.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> read(Engine engine, Delivery delivery) {
+        return CONTEXTS.get(engine).createFluentProducerTemplate().to("sql:classpath:sql/claim-read.sql?outputType=SelectOne")
+            .withBody(Map.of("id", delivery.id())).request(Map.class);
+    }
+
+    private static DefaultCamelContext context(DataSource source) throws Exception {
+        Flyway.configure().dataSource(source).locations("classpath:db/migration").placeholders(Map.of("text", "text")).load().migrate();
+        DefaultCamelContext context = new DefaultCamelContext();
+        SqlComponent sql = new SqlComponent();
+        sql.setDataSource(source);
+        context.addComponent("sql", sql);
+        context.start();
+        return context;
+    }
+
+    static Delivery delivery() {
+        return new Delivery(1, UUID.randomUUID().toString(), UUID.randomUUID().toString(), "demo", Recipient.user("u1"), "email",
+            "ann@example.org", new Content("Hello", "Hello", null, false), Priority.HIGH, NOW.plus(Duration.ofHours(1)), false, NOW, 1, null,
+            null, List.of(), List.of(), Map.of(), null);
+    }
+}
