@@ -1,0 +1,105 @@
+package io.carillon.track;
+
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import io.carillon.message.PermanentFailure;
+import io.carillon.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.kafka.consumer.DefaultKafkaManualCommit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The steps of the route {@code index}: a batch of records becomes documents, an answer says which of them are left to write. */
+@Component("indexer")
+class Indexer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+
+    private final Json json;
+
+    Indexer(Json json) {
+        this.json = json;
+    }
+
+    /** Reads a batch; a record that cannot be read is refused, it does not hold up the others. */
+    public Bulk read(List<Exchange> records) {
+        Bulk bulk = new Bulk();
+        for (Exchange record : records) {
+            Message message = record.getMessage();
+            String topic = message.getHeader(KafkaConstants.TOPIC, String.class);
+            DefaultKafkaManualCommit commit = message.getHeader(KafkaConstants.MANUAL_COMMIT, DefaultKafkaManualCommit.class);
+            try {
+                bulk.add(documents(topic, message.getBody(byte[].class)));
+            } catch (PermanentFailure e) {
+                bulk.refuse(topic, commit.getPartition() + "@" + commit.getRecordOffset(), e.getMessage());
+            }
+            bulk.took(commit.getConsumer(), commit.getPartition(), commit.getRecordOffset());
+        }
+        return bulk;
+    }
+
+    private List<Document> documents(String topic, byte[] body) {
+        return switch (topic) {
+            case "carillon.high", "carillon.medium", "carillon.low" -> Documents.of(json.notification(body));
+            case "carillon.result" -> Documents.of(json.outcome(body));
+            default -> topic.startsWith("carillon.deliver.") ? Documents.of(json.delivery(body)) : List.of();
+        };
+    }
+
+    /** The next request: all that is still open. The alias is insisted on, so an index is never made by accident. */
+    public BulkRequest.Builder request(Bulk bulk) {
+        return new BulkRequest.Builder().requireAlias(true).operations(bulk.open().stream().map(Indexer::operation).toList());
+    }
+
+    private static BulkOperation operation(Document document) {
+        return BulkOperation.of(operation -> operation.index(index -> {
+            index.index(document.index()).id(document.id()).document(present(document.fields()));
+            return document.version() == null ? index : index.version(document.version()).versionType(VersionType.External);
+        }));
+    }
+
+    private static Object present(Map<String, Object> fields) {
+        return Json.MAPPER.valueToTree(fields);
+    }
+
+    /**
+     * Sorts the answer. 2xx and 409 (a higher state is there already) are done; 400 will never be; all else is to be tried again.
+     *
+     * @param items the items of the answer in the order of the request, or null where there was no answer
+     */
+    public void settle(Bulk bulk, List<BulkResponseItem> items) {
+        if (items == null) {
+            return;
+        }
+        List<Document> sent = bulk.open();
+        List<Document> again = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            BulkResponseItem item = items.get(i);
+            if (item.status() == 400) {
+                bulk.refuse(sent.get(i).index(), sent.get(i).id(), item.error() == null ? "400" : String.valueOf(item.error().type()));
+            } else if (item.status() >= 300 && item.status() != 409) {
+                again.add(sent.get(i));
+            }
+        }
+        bulk.keep(again);
+    }
+
+    /** Completes the records. Where the group has moved on meanwhile, another instance writes the same documents again. */
+    public void commit(Bulk bulk) {
+        try {
+            bulk.commit();
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            LOG.info("the batch will be indexed again: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.carillon.track;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.carillon.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.elasticsearch.client.ResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Creates the indexes behind their aliases, in the background, again and again until the search engine is there: the start of an
+ * instance never waits for it. What is indexed meanwhile waits in Kafka, as the bulk insists on the alias.
+ */
+@Component
+class Indexes implements AutoCloseable {
+
+    static final String NOTIFICATIONS = "carillon-notifications";
+    static final String DELIVERIES = "carillon-deliveries";
+    static final String EVENTS = "carillon-events";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
+    private static final int AGAIN_MS = 2_000;
+
+    private final SearchClient search;
+    private final int replicas;
+    private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "search-indexes");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Indexes(SearchClient search, @Value("${carillon.search.replicas}") int replicas) {
+        this.search = search;
+        this.replicas = replicas;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        timer.execute(this::attempt);
+    }
+
+    private void attempt() {
+        try {
+            create();
+            LOG.info("the search indexes are in place");
+        } catch (IOException e) {
+            LOG.warn("the search indexes cannot be created yet: {}", e.getMessage());
+            timer.schedule(this::attempt, AGAIN_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Creates what is missing; safe to repeat and to run on several instances at once. */
+    void create() throws IOException {
+        for (String name : List.of(NOTIFICATIONS, DELIVERIES, EVENTS)) {
+            try {
+                search.call("PUT", "/" + name + "-1", definition(name));
+            } catch (ResponseException e) {
+                if (!e.getMessage().contains("resource_already_exists_exception")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private JsonNode definition(String name) throws IOException {
+        try (InputStream json = Indexes.class.getResourceAsStream("/search/" + name + ".json")) {
+            ObjectNode definition = (ObjectNode) Json.MAPPER.readTree(json);
+            definition.putObject("settings").put("number_of_shards", 1).put("number_of_replicas", replicas);
+            definition.putObject("aliases").putObject(name).put("is_write_index", true);
+            return definition;
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

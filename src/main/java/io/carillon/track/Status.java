@@ -1,0 +1,41 @@
+package io.carillon.track;
+
+import io.carillon.message.DeliveryState;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** The one state of a message, made of those of its deliveries. */
+final class Status {
+
+    private Status() {
+    }
+
+    /**
+     * What reached someone counts first, then what is still under way, then how it ended; {@code accepted} where nothing is known.
+     */
+    static DeliveryState of(Collection<DeliveryState> deliveries) {
+        return deliveries.stream()
+            .max(Comparator.comparingInt(Status::weight).thenComparingInt(DeliveryState::rank))
+            .orElse(DeliveryState.ACCEPTED);
+    }
+
+    private static int weight(DeliveryState state) {
+        if (state == DeliveryState.SENT || state == DeliveryState.DELIVERED) {
+            return 2;
+        }
+        return state.end() ? 0 : 1;
+    }
+
+    /** The states of the ledger are those of the contract but for the two of a delivery in hand. */
+    static DeliveryState ofLedger(String state) {
+        return switch (state) {
+            case "LEASED", "RETRY", "HELD" -> DeliveryState.ATTEMPTED;
+            default -> read(state);
+        };
+    }
+
+    static DeliveryState read(String state) {
+        return DeliveryState.valueOf(state.toUpperCase(Locale.ROOT));
+    }
+}
