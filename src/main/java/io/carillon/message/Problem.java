@@ -1,6 +1,7 @@
 package io.carillon.message;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * An answer to bad input, as RFC 9457 has it. Texts name fields, never values.
@@ -12,6 +13,40 @@ public class Problem extends RuntimeException {
     private final String type;
     private final String title;
     private final transient List<Fault> errors;
+    private final transient Map<String, String> headers;
+
+    /** The kinds of problem of the public border; the name never changes. */
+    public enum Kind {
+        INVALID_JSON(400, "invalid-json", "The body is not what the contract says"),
+        INVALID_QUERY(400, "invalid-query", "The query is not what the contract says"),
+        BAD_REQUEST(400, "bad-request", "The request cannot be understood"),
+        UNAUTHENTICATED(401, "unauthenticated", "There is no valid credential"),
+        FORBIDDEN(403, "forbidden", "The credential does not allow this"),
+        NOT_FOUND(404, "not-found", "There is no such object"),
+        METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method is not offered here"),
+        NOT_ACCEPTABLE(406, "not-acceptable", "The answer has another media type"),
+        CONFLICT(409, "conflict", "The state of the object does not allow this"),
+        TOO_LARGE(413, "too-large", "The body is too large"),
+        UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body has another media type than the contract says"),
+        INVALID_REQUEST(422, "invalid-request", "The request is not valid"),
+        TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
+        INTERNAL(500, "internal", "Something went wrong here"),
+        UNAVAILABLE(503, "unavailable", "A part that is needed is down");
+
+        private final int status;
+        private final String code;
+        private final String title;
+
+        Kind(int status, String code, String title) {
+            this.status = status;
+            this.code = code;
+            this.title = title;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
 
     /**
      * One fault.
@@ -31,11 +66,30 @@ public class Problem extends RuntimeException {
      * @param errors the faults, may be empty
      */
     public Problem(int status, String type, String title, String detail, List<Fault> errors) {
+        this(status, type, title, detail, errors, Map.of());
+    }
+
+    public Problem(Kind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    public Problem(Kind kind, String detail, List<Fault> errors) {
+        this(kind, detail, errors, Map.of());
+    }
+
+    /** @param headers of the answer: {@code Retry-After}, {@code WWW-Authenticate}, {@code Allow} */
+    public Problem(Kind kind, String detail, List<Fault> errors, Map<String, String> headers) {
+        this(kind.status, kind.code, kind.title, detail, errors, headers);
+    }
+
+    private Problem(int status, String type, String title, String detail, List<Fault> errors, Map<String, String> headers) {
+        // No stack trace: a refusal is an answer, and floods of bad input must stay cheap.
         super(detail == null ? title : detail, null, false, false);
         this.status = status;
         this.type = type;
         this.title = title;
         this.errors = List.copyOf(errors);
+        this.headers = Map.copyOf(headers);
     }
 
     /** 422 with one fault. */
@@ -57,5 +111,9 @@ public class Problem extends RuntimeException {
 
     public List<Fault> errors() {
         return errors;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
     }
 }

@@ -1,0 +1,81 @@
+package io.carillon.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Problem;
+import io.carillon.message.Problem.Fault;
+import io.carillon.message.Problem.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One operation of openapi.yaml, as the border enforces it.
+ *
+ * @param id       operationId, also the id of the route
+ * @param scope    what the credential must allow; null = open to everyone
+ * @param consumes media types of the body; empty = no body
+ * @param streamed true: the body is not limited and not read before the route reads it
+ * @param query    name → declared query parameter
+ */
+record Operation(String id, String scope, Set<String> consumes, boolean streamed, Map<String, Parameter> query) {
+
+    /** @throws Problem 415 where the body has a media type that the contract does not name */
+    void checkMediaType(String contentType) {
+        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!consumes.isEmpty() && !consumes.contains(type)) {
+            throw new Problem(Kind.UNSUPPORTED_MEDIA_TYPE, "The body is one of " + String.join(", ", consumes) + ".", List.of(),
+                Map.of("Accept", String.join(", ", consumes)));
+        }
+    }
+
+    /**
+     * The declared query parameters of a request; nothing else of a query ever reaches a route.
+     *
+     * @throws Problem 400 naming each parameter that is unknown, repeated or not as declared
+     */
+    Map<String, Object> parameters(HttpServletRequest request) {
+        if (request.getQueryString() == null) {
+            return Map.of();
+        }
+        Map<String, Object> values = new HashMap<>();
+        List<Fault> faults = new ArrayList<>();
+        // The container would read a form body here; a body of that type was refused before.
+        request.getParameterMap().forEach((name, given) -> {
+            Parameter parameter = query.get(name);
+            if (parameter == null) {
+                faults.add(new Fault("?" + name, "unknown-parameter", "is not a parameter of this operation"));
+            } else if (given.length > 1) {
+                faults.add(new Fault("?" + name, "repeated", "is given more than once"));
+            } else {
+                parameter.read(given[0]).ifPresentOrElse(value -> values.put(name, value),
+                    () -> faults.add(new Fault("?" + name, "invalid", "must be " + parameter.said())));
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new Problem(Kind.INVALID_QUERY, "The query does not follow the contract.", faults);
+        }
+        return values;
+    }
+
+    static Operation of(JsonNode node, JsonNode root) {
+        Map<String, Parameter> query = new HashMap<>();
+        for (JsonNode parameter : node.path("parameters")) {
+            JsonNode resolved = parameter.has("$ref") ? root.at(parameter.get("$ref").asText().substring(1)) : parameter;
+            if ("query".equals(resolved.path("in").asText())) {
+                query.put(resolved.get("name").asText(), Parameter.of(resolved.get("schema")));
+            }
+        }
+        Set<String> consumes = new java.util.TreeSet<>();
+        node.path("requestBody").path("content").fieldNames().forEachRemaining(consumes::add);
+        JsonNode security = node.get("security");
+        if (security == null) {
+            throw new IllegalStateException("openapi.yaml: " + node.path("operationId") + " does not say who may call it");
+        }
+        String scope = security.isEmpty() ? null : security.get(0).elements().next().get(0).asText();
+        return new Operation(node.get("operationId").asText(), scope, consumes, node.path("x-streamed").asBoolean(), query);
+    }
+}

@@ -1,0 +1,64 @@
+package io.carillon.http;
+
+import io.carillon.message.Problem;
+import io.carillon.message.Problem.Kind;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+
+/** The one answer to one request: by the end of the route or by the time-out, whichever is first. */
+final class Reply implements AsyncListener {
+
+    private final AsyncContext async;
+    private final HttpServletResponse response;
+    private final AnswerWriter writer;
+    private final AtomicBoolean given = new AtomicBoolean();
+
+    Reply(AsyncContext async, HttpServletResponse response, AnswerWriter writer) {
+        this.async = async;
+        this.response = response;
+        this.writer = writer;
+    }
+
+    /** What the route left: its failure, its {@link io.carillon.message.Answer}, or its body. */
+    void send(Exchange exchange) {
+        if (given.compareAndSet(false, true)) {
+            try {
+                writer.write(exchange, response);
+            } finally {
+                async.complete();
+            }
+        }
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        if (given.compareAndSet(false, true)) {
+            try {
+                writer.write(new Problem(Kind.UNAVAILABLE, "It took too long.", List.of(), Map.of("Retry-After", "5")), null, response);
+            } finally {
+                async.complete();
+            }
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        given.set(true);
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        given.set(true);
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // nothing starts a second round
+    }
+}

@@ -1,0 +1,85 @@
+package io.carillon.http;
+
+import io.carillon.message.Caller;
+import io.carillon.message.Callers;
+import io.carillon.message.Problem;
+import io.carillon.message.Problem.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * What of a request reaches a route: the body, the headers of a short list, and as variables the caller, the tenant, the path's and
+ * the contract's query parameters. Query, form and other headers never become headers: a component downstream would obey them.
+ */
+final class RequestReader {
+
+    /** Bytes; batches are streamed instead. */
+    static final int MAX_BODY = 256 * 1024;
+    private static final List<String> HEADERS =
+        List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match");
+
+    private final Contract contract;
+    private final Callers callers;
+
+    RequestReader(Contract contract, Callers callers) {
+        this.contract = contract;
+        this.callers = callers;
+    }
+
+    void read(HttpServletRequest request, Exchange exchange) throws IOException {
+        exchange.setVariable("traceparent", Trace.of(request.getHeader("traceparent")));
+        String path = (String) request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        Operation operation = contract.find(request.getMethod(), path)
+            .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "The contract does not name this path."));
+        authorise(operation, request, exchange);
+        operation.checkMediaType(request.getContentType());
+        operation.parameters(request).forEach(exchange::setVariable);
+        pathParameters(request).forEach(exchange::setVariable);
+        for (String name : HEADERS) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                exchange.getMessage().setHeader(name, value);
+            }
+        }
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, request.getMethod());
+        exchange.getMessage().setHeader(Exchange.HTTP_PATH, request.getRequestURI());
+        if (!operation.consumes().isEmpty()) {
+            exchange.getMessage().setBody(operation.streamed() ? request.getInputStream() : body(request));
+        }
+    }
+
+    private void authorise(Operation operation, HttpServletRequest request, Exchange exchange) {
+        if (operation.scope() == null) {
+            return;
+        }
+        Caller caller = callers.of(request.getHeader("Authorization"), request.getRemoteAddr());
+        if (!caller.may(operation.scope())) {
+            throw new Problem(Kind.FORBIDDEN, "The credential lacks the scope " + operation.scope() + ".");
+        }
+        exchange.setVariable("caller", caller);
+        exchange.setVariable("tenant", caller.tenant());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> pathParameters(HttpServletRequest request) {
+        Object found = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return found == null ? Map.of() : (Map<String, Object>) found;
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() <= MAX_BODY) {
+            try (InputStream in = request.getInputStream()) {
+                byte[] body = in.readNBytes(MAX_BODY + 1);
+                if (body.length <= MAX_BODY) {
+                    return body;
+                }
+            }
+        }
+        throw new Problem(Kind.TOO_LARGE, "A body has at most " + MAX_BODY + " bytes; more messages go in a batch.");
+    }
+}
