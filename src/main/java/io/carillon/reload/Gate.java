@@ -1,0 +1,63 @@
+package io.carillon.reload;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** Counts who is inside and, while shut, lets callers wait outside. Open it costs a counter. */
+final class Gate {
+
+    /** More than a swap ever takes; then the caller goes on and meets what it meets. */
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final AtomicInteger inside = new AtomicInteger();
+    private volatile boolean shut;
+
+    /** @param belongs says yes for a caller that stands in a route being drained: it must get on, or the drain never ends */
+    void enter(BooleanSupplier belongs) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            inside.incrementAndGet();
+            if (!shut || belongs.getAsBoolean()) {
+                return;
+            }
+            leave();
+            if (!await(deadline)) {
+                inside.incrementAndGet();
+                return;
+            }
+        }
+    }
+
+    void leave() {
+        inside.decrementAndGet();
+    }
+
+    int inside() {
+        return inside.get();
+    }
+
+    boolean isShut() {
+        return shut;
+    }
+
+    void shut() {
+        shut = true;
+    }
+
+    synchronized void open() {
+        shut = false;
+        notifyAll();
+    }
+
+    private synchronized boolean await(long deadline) throws InterruptedException {
+        while (shut) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+package io.carillon.reload;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+
+/** One gate before each {@code direct:} route. */
+final class Gates {
+
+    /** The direct routes an exchange has come through, so that a call from inside a drained route is known. */
+    private static final String THROUGH = "CarillonGates";
+
+    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private volatile Set<String> draining = Set.of();
+
+    Gate of(String key) {
+        return gates.computeIfAbsent(key, name -> new Gate());
+    }
+
+    Gate enter(String key, Exchange exchange) throws InterruptedException {
+        Gate gate = of(key);
+        gate.enter(() -> belongs(exchange));
+        String through = exchange.getProperty(THROUGH, String.class);
+        if (through == null || !through.contains('|' + key + '|')) {
+            exchange.setProperty(THROUGH, (through == null ? "|" : through) + key + '|');
+        }
+        return gate;
+    }
+
+    /** @param routes ids of the routes about to go: exchanges that began in them may still pass */
+    void shut(Collection<String> keys, Set<String> routes) {
+        draining = Set.copyOf(routes);
+        keys.forEach(key -> of(key).shut());
+    }
+
+    int inside(Collection<String> keys) {
+        return keys.stream().mapToInt(key -> of(key).inside()).sum();
+    }
+
+    /** From now on the routes are being taken away: nobody passes any more. */
+    void drained() {
+        draining = Set.of();
+    }
+
+    void open() {
+        draining = Set.of();
+        gates.values().stream().filter(Gate::isShut).forEach(Gate::open);
+    }
+
+    private boolean belongs(Exchange exchange) {
+        Set<String> routes = draining;
+        if (routes.isEmpty()) {
+            return false;
+        }
+        String through = exchange.getProperty(THROUGH, "", String.class);
+        String from = exchange.getFromRouteId();
+        return from != null && routes.contains(from) || Stream.of(through.split("\\|"))
+                .anyMatch(key -> !key.isEmpty() && of(key).isShut());
+    }
+}

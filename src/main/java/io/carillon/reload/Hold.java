@@ -1,0 +1,108 @@
+package io.carillon.reload;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Keeps callers out of routes that are about to be replaced, and waits for those that are inside. */
+final class Hold {
+
+    private final CamelContext context;
+    private final Gates gates;
+    private final HttpHold http;
+    private final HttpMappings mappings;
+    private final Duration drain;
+
+    Hold(CamelContext context, Gates gates, HttpHold http, HttpMappings mappings, Duration drain) {
+        this.context = context;
+        this.gates = gates;
+        this.http = http;
+        this.mappings = mappings;
+        this.drain = drain;
+    }
+
+    /** @return whether everything that was under way has ended within the drain time */
+    boolean shut(Set<String> ids) throws InterruptedException {
+        long deadline = System.nanoTime() + drain.toNanos();
+        List<String> keys = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
+        List<Route> others = new ArrayList<>();
+        ids.stream().map(context::getRoute).filter(java.util.Objects::nonNull).forEach(route -> {
+            if (route.getEndpoint() instanceof DirectEndpoint direct) {
+                keys.add(PatientDirect.key(direct));
+            } else if (!paths.addAll(paths(route)) && !route.getEndpoint().getEndpointUri().startsWith("kamelet:")) {
+                others.add(route);
+            }
+        });
+        http.shut(paths);
+        gates.shut(keys, ids);
+        suspend(others, deadline);
+        boolean empty = await(() -> http.inside() == 0 && gates.inside(keys) == 0 && idle(others), deadline);
+        gates.drained();
+        return empty;
+    }
+
+    void stop(Set<String> ids) throws Exception {
+        for (String id : ids) {
+            if (context.getRoute(id) != null) {
+                // Drained already: what is still inside has had its time.
+                context.getRouteController().stopRoute(id, 50, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    void open() {
+        mappings.sweep();
+        gates.open();
+        http.open();
+    }
+
+    private List<String> paths(Route route) {
+        String uri = route.getEndpoint().getEndpointUri();
+        if (route.getEndpoint() instanceof PlatformHttpEndpoint endpoint) {
+            return List.of(endpoint.isMatchOnUriPrefix() ? endpoint.getPath() + "/**" : endpoint.getPath());
+        }
+        // The REST DSL serves many paths from one route.
+        return uri.startsWith("rest") ? List.of("/**") : List.of();
+    }
+
+    /** All at once: a Kafka consumer takes a while to stop polling. */
+    private static void suspend(List<Route> routes, long deadline) {
+        if (routes.isEmpty()) {
+            return;
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(routes.size(), 16));
+        try {
+            CompletableFuture.allOf(routes.stream().map(route -> CompletableFuture.runAsync(
+                    () -> ServiceHelper.suspendService(route.getConsumer()), pool)).toArray(CompletableFuture[]::new))
+                    .orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS).exceptionally(late -> null).join();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private boolean idle(List<Route> routes) {
+        return routes.stream().allMatch(route -> context.getInflightRepository().size(route.getRouteId()) == 0);
+    }
+
+    /** Twice in a row: an exchange is counted a moment after its consumer has taken it. */
+    private static boolean await(BooleanSupplier empty, long deadline) throws InterruptedException {
+        int quiet = 0;
+        while (quiet < 2 && System.nanoTime() < deadline) {
+            quiet = empty.getAsBoolean() ? quiet + 1 : 0;
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return quiet >= 2;
+    }
+}

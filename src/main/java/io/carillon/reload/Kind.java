@@ -1,0 +1,14 @@
+package io.carillon.reload;
+
+/** What a file is for, in the order in which changes are taken. */
+enum Kind {
+    KAMELETS, ROUTES, TEMPLATES;
+
+    boolean accepts(String name) {
+        return switch (this) {
+            case KAMELETS -> name.endsWith(".kamelet.yaml");
+            case ROUTES -> name.endsWith(".camel.yaml");
+            case TEMPLATES -> name.endsWith(".yaml") || name.endsWith(".ftl") || name.endsWith(".ftlh");
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.carillon.reload;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
+import org.apache.camel.model.ModelCamelContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+
+/** Files beside the jar override those in it, always; they are watched where {@code carillon.routes.reload} is on. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReloadSettings.class)
+class ReloadConfiguration {
+
+    @Bean
+    SourceFolders sourceFolders(ReloadSettings settings, ApplicationContext application,
+            @Value("${camel.main.routes-include-pattern:}") String include) {
+        return new SourceFolders(settings, application, Arrays.asList(include.split(",")));
+    }
+
+    @Bean
+    SourceCheck sourceCheck() {
+        return new SourceCheck();
+    }
+
+    @Bean
+    RouteSet runningRoutes(@Lazy ModelCamelContext context) {
+        return new RouteSet(context);
+    }
+
+    @Bean
+    SourcesCollector routesCollector(ApplicationContext application, SourceFolders folders, RouteSet routes, SourceCheck check) {
+        return new SourcesCollector(application, folders, routes, check);
+    }
+
+    /** What only a watching application has. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("carillon.routes.reload")
+    static class Watching {
+
+        @Bean
+        Gates gates() {
+            return new Gates();
+        }
+
+        @Bean("direct-component")
+        PatientDirect patientDirect(Gates gates) {
+            return new PatientDirect(gates);
+        }
+
+        @Bean
+        FilterRegistrationBean<HttpHold> httpHold() {
+            FilterRegistrationBean<HttpHold> filter = new FilterRegistrationBean<>(new HttpHold());
+            filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+            filter.setAsyncSupported(true);
+            return filter;
+        }
+
+        @Bean
+        ReloadReport reloadReport(MeterRegistry meters) {
+            return new ReloadReport(meters);
+        }
+
+        @Bean
+        Reloader reloader(ModelCamelContext context, SourceCheck check, RouteSet routes, Gates gates, FilterRegistrationBean<HttpHold> http,
+                ObjectProvider<CamelRequestHandlerMapping> mappings, ReloadSettings settings, ReloadReport report, ApplicationContext events) {
+            Hold hold = new Hold(context, gates, http.getFilter(), new HttpMappings(mappings), settings.drain());
+            return new Reloader(context, check, new Trial(context), routes, new Swap(context, routes, hold), report, events);
+        }
+
+        @Bean
+        Watcher reloadWatcher(SourceFolders folders, Reloader reloader, SourcesCollector collector, ReloadSettings settings) {
+            return new Watcher(folders, reloader, collector, settings.poll());
+        }
+
+        @Bean
+        ReloadEndpoint reloadEndpoint(SourceFolders folders, ReloadReport report) {
+            return new ReloadEndpoint(folders, report);
+        }
+    }
+}

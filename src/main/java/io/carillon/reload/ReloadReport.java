@@ -1,0 +1,84 @@
+package io.carillon.reload;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.camel.model.RouteDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What became of each file: for the log, the metrics and the actuator. */
+final class ReloadReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.carillon.reload");
+
+    /**
+     * One file.
+     *
+     * @param state  {@code ok}, or {@code broken}: what ran before runs on
+     * @param line   1-based; 0 if it is not known
+     * @param reason null if all is well
+     */
+    record State(String file, String state, int line, String reason) {
+    }
+
+    private final Map<String, State> states = new TreeMap<>();
+    private final MeterRegistry meters;
+
+    ReloadReport(MeterRegistry meters) {
+        this.meters = meters;
+        List.of("ok", "failed").forEach(this::counter);
+    }
+
+    synchronized List<State> states() {
+        return List.copyOf(states.values());
+    }
+
+    synchronized void runs(Source source) {
+        states.put(source.key(), new State(source.file(), "ok", 0, null));
+    }
+
+    synchronized void reloaded(Set<String> keys, Map<String, Source> running, Collection<RouteDefinition> routes, long millis) {
+        keys.forEach(states::remove);
+        keys.stream().filter(running::containsKey).map(running::get).forEach(this::runs);
+        meters.counter("carillon.reload", "result", "ok").increment();
+        LOG.info("Reloaded in {} ms: {}; running: {}", millis, names(keys, running), routes.stream().map(RouteDefinition::getRouteId).toList());
+    }
+
+    synchronized void templates(Set<String> keys) {
+        LOG.info("Templates changed: {}", keys);
+        meters.counter("carillon.reload", "result", "ok").increment();
+    }
+
+    synchronized void broken(String key, Source source, BrokenSource e) {
+        boolean elsewhere = e.source() != null && !e.source().key().equals(key);
+        State now = new State(source.file(), "broken", elsewhere ? 0 : e.line(), elsewhere ? "with it " + e.getMessage() : e.reason());
+        if (!now.equals(states.put(key, now))) {
+            meters.counter("carillon.reload", "result", "failed").increment();
+            LOG.error("Not reloaded, the old routes run on. {}{}: {}", now.file(), now.line() > 0 ? ":" + now.line() : "", now.reason());
+            LOG.debug("Not reloaded", e);
+        }
+    }
+
+    /** A broken file that was set back to what runs, or was deleted before it ever ran, is forgotten. */
+    synchronized void settled(Map<String, Source> running, Set<String> changed) {
+        states.keySet().removeIf(key -> !changed.contains(key) && !running.containsKey(key));
+        running.values().stream().filter(source -> !changed.contains(source.key())).forEach(this::runs);
+    }
+
+    /** The set that runs could not be built for trial: no change will be taken. */
+    void blind(BrokenSource e) {
+        LOG.warn("Reload cannot rebuild what runs, so it will refuse changes: {}", e.getMessage(), e);
+    }
+
+    private void counter(String result) {
+        meters.counter("carillon.reload", "result", result);
+    }
+
+    private static List<String> names(Set<String> keys, Map<String, Source> running) {
+        return keys.stream().map(key -> running.containsKey(key) ? running.get(key).file() : key + " (deleted)").toList();
+    }
+}

@@ -1,0 +1,107 @@
+package io.carillon.reload;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.serialization.JsonNodeReader;
+import com.networknt.schema.utils.JsonNodes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Set;
+
+/** Reads a route file or a Kamelet and holds it against the schema that Camel's YAML DSL ships: {@code schema/camelYamlDsl.json}. */
+final class SourceCheck {
+
+    private final JsonNodeReader reader = JsonNodeReader.builder().locationAware().build();
+    private volatile JsonSchema schema;
+
+    /** @return what the file declares; throws {@link BrokenSource} if it cannot be read at all */
+    Outline outline(Source source) {
+        return Outline.of(source, routes(source));
+    }
+
+    /** Throws {@link BrokenSource} with the line of the worst mistake. */
+    void check(Source source) {
+        Set<ValidationMessage> mistakes = schema().validate(routes(source));
+        // The deepest one names the word that is wrong; those above it only say that something below is.
+        mistakes.stream().max(Comparator.comparingInt(mistake -> mistake.getInstanceLocation().getNameCount())).ifPresent(mistake -> {
+            throw new BrokenSource(source, line(mistake), "schema: " + text(mistake), null);
+        });
+    }
+
+    private JsonNode routes(Source source) {
+        JsonNode tree = parse(source);
+        return source.kind() == Kind.KAMELETS ? kameletAsRoute(source, tree) : tree;
+    }
+
+    private JsonNode parse(Source source) {
+        try {
+            JsonNode tree = reader.readTree(new String(source.content(), StandardCharsets.UTF_8), InputFormat.YAML);
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                throw new BrokenSource(source, 1, "the file is empty", null);
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new BrokenSource(source, line, "YAML: " + firstLine(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The schema knows routes, not Kamelets: the template's flow is checked as the route it becomes. */
+    private static JsonNode kameletAsRoute(Source source, JsonNode tree) {
+        JsonNode template = tree.path("spec").path("template");
+        JsonNode from = template.path("from").isMissingNode() ? template.path("route").path("from") : template.path("from");
+        String name = tree.path("metadata").path("name").asText();
+        if (from.isMissingNode() || !name.equals(source.kamelet())) {
+            throw new BrokenSource(source, 1, from.isMissingNode() ? "a Kamelet needs spec.template.from"
+                    : "metadata.name is '" + name + "', the file is named " + source.name(), null);
+        }
+        ObjectNode route = JsonNodeFactory.instance.objectNode();
+        route.putObject("route").set("from", from);
+        ArrayNode routes = JsonNodeFactory.instance.arrayNode();
+        return routes.add(route);
+    }
+
+    static int line(JsonNode node) {
+        JsonLocation location = node == null ? null : JsonNodes.tokenLocationOf(node);
+        return location == null ? 0 : location.getLineNr();
+    }
+
+    private static int line(ValidationMessage mistake) {
+        JsonNode node = mistake.getInstanceNode();
+        JsonNode child = mistake.getProperty() == null || node == null ? null : node.get(mistake.getProperty());
+        return line(child == null ? node : child);
+    }
+
+    private static String text(ValidationMessage mistake) {
+        return mistake.getInstanceLocation() + " " + mistake.getError();
+    }
+
+    static String firstLine(String text) {
+        return text == null ? "" : text.strip().lines().findFirst().orElse("");
+    }
+
+    private JsonSchema schema() {
+        if (schema == null) {
+            try (InputStream in = getClass().getClassLoader().getResourceAsStream("schema/camelYamlDsl.json")) {
+                schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return schema;
+    }
+}

@@ -1,0 +1,125 @@
+package io.carillon.reload;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.component.kamelet.KameletEndpoint;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts new sources in the place of old ones in the running context; if the new ones do not start, the old ones are put back. */
+final class Swap {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Swap.class);
+
+    private final ModelCamelContext context;
+    private final RouteSet routes;
+    private final Hold hold;
+
+    Swap(ModelCamelContext context, RouteSet routes, Hold hold) {
+        this.context = context;
+        this.routes = routes;
+        this.hold = hold;
+    }
+
+    /**
+     * @param keys   the files whose routes are made anew, by {@link Source#key()}
+     * @param before the sources that run
+     * @param after  the sources that are to run; a key that is missing here goes away
+     */
+    void swap(Set<String> keys, Map<String, Source> before, Map<String, Source> after) throws Exception {
+        Set<String> leaving = leaving(keys);
+        boolean drained = hold.shut(leaving);
+        if (!drained) {
+            LOG.warn("Reload: not all calls ended in time; those still under way in {} are cut off and repeated by their callers", leaving);
+        }
+        try {
+            replace(keys, leaving, after);
+        } catch (Exception e) {
+            LOG.warn("Reload: the new routes did not start, the old ones are put back: {}", e.getMessage());
+            replace(keys, leaving(keys), before);
+            throw e;
+        } finally {
+            hold.open();
+        }
+    }
+
+    private void replace(Set<String> keys, Set<String> leaving, Map<String, Source> sources) throws Exception {
+        hold.stop(leaving);
+        for (String id : leaving) {
+            RouteDefinition route = context.getRouteDefinition(id);
+            if (route != null) {
+                context.removeRouteDefinition(route);
+            }
+        }
+        routes.remove(keys);
+        removeKamelets(keys, leaving);
+        routes.add(sorted(keys, sources), Swap::named);
+        mustRun(routes.routes(keys));
+    }
+
+    /** The routes of the files, and the Kamelet instances that were made for them. */
+    private Set<String> leaving(Set<String> keys) {
+        Set<String> ids = new HashSet<>();
+        routes.routes(keys).forEach(route -> ids.add(route.getRouteId()));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (RouteDefinition route : new ArrayList<>(context.getRouteDefinitions())) {
+                more |= Boolean.TRUE.equals(route.isKamelet()) && ids.contains(parent(route)) && ids.add(route.getRouteId());
+            }
+        }
+        return ids;
+    }
+
+    static String parent(RouteDefinition kamelet) {
+        Map<String, Object> parameters = kamelet.getTemplateParameters();
+        return parameters == null ? null : Objects.toString(parameters.get("parentRouteId"), null);
+    }
+
+    private void removeKamelets(Set<String> keys, Set<String> leaving) throws Exception {
+        for (Endpoint endpoint : new ArrayList<>(context.getEndpoints())) {
+            // An endpoint that stays in the registry would not make its route again.
+            if (endpoint instanceof KameletEndpoint kamelet && leaving.contains(kamelet.getRouteId())) {
+                context.removeEndpoint(endpoint);
+            }
+        }
+        for (String key : keys) {
+            if (key.startsWith("kamelets/")) {
+                context.removeRouteTemplateDefinitions(context.getRouteTemplateDefinitions().stream()
+                        .filter(template -> key.endsWith("/" + template.getId() + ".kamelet.yaml")).toList());
+            }
+        }
+    }
+
+    private static List<Source> sorted(Collection<String> keys, Map<String, Source> sources) {
+        return keys.stream().map(sources::get).filter(Objects::nonNull).filter(source -> source.kind() != Kind.TEMPLATES)
+                .sorted((a, b) -> a.kind() == b.kind() ? a.key().compareTo(b.key()) : a.kind().compareTo(b.kind())).toList();
+    }
+
+    private void mustRun(List<RouteDefinition> added) {
+        for (RouteDefinition route : added) {
+            ServiceStatus status = context.getRouteController().getRouteStatus(route.getRouteId());
+            boolean manual = "false".equals(context.resolvePropertyPlaceholders(String.valueOf(route.getAutoStartup())));
+            if (status == null || !status.isStarted() && !manual) {
+                throw new IllegalStateException("route " + route.getRouteId() + " is " + status);
+            }
+        }
+    }
+
+    private static void named(Source source, RouteSet.Step step) {
+        try {
+            step.run();
+        } catch (Exception e) {
+            throw new BrokenSource(source, 0, SourceCheck.firstLine(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.carillon.reload;
+
+import java.util.Set;
+
+/**
+ * Published to the application when message templates were saved, added or deleted. Who keeps compiled templates drops these.
+ *
+ * @param names paths below {@code templates/}: {@code order-shipped/en/email.ftlh}
+ */
+public record TemplatesChanged(Set<String> names) {
+}

@@ -1,0 +1,77 @@
+package io.carillon.reload;
+
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.Endpoint;
+import org.apache.camel.impl.engine.DefaultComponentResolver;
+import org.apache.camel.spi.ComponentResolver;
+import org.apache.camel.support.DefaultComponent;
+import org.springframework.beans.BeanUtils;
+
+/** Gives the throw-away context components of its own, set as the running ones are; their clients are shared and never started or closed. */
+final class TrialComponents implements ComponentResolver {
+
+    private final CamelContext live;
+    private final ComponentResolver plain = new DefaultComponentResolver();
+
+    TrialComponents(CamelContext live) {
+        this.live = live;
+    }
+
+    @Override
+    public Component resolveComponent(String name, CamelContext trial) throws Exception {
+        Component original = running(name);
+        Component fresh = plain.resolveComponent(name, trial);
+        if (original == null) {
+            return fresh;
+        }
+        try {
+            // Gates are for running routes; a plain direct component checks its options as well.
+            Component copy = "direct".equals(name) ? fresh : BeanUtils.instantiateClass(original.getClass());
+            copy.setCamelContext(trial);
+            BeanUtils.copyProperties(original, copy, "camelContext");
+            return copy;
+        } catch (org.springframework.beans.BeanInstantiationException noDefaultConstructor) {
+            return new Borrowed(original);
+        }
+    }
+
+    private Component running(String name) {
+        Component running = live.hasComponent(name);
+        if (running == null) {
+            running = live.getRegistry().lookupByNameAndType(name, Component.class);
+        }
+        return running != null ? running : live.getRegistry().lookupByNameAndType(name + "-component", Component.class);
+    }
+
+    /** A component that cannot be copied makes its endpoints itself; they are never started here. */
+    private static final class Borrowed extends DefaultComponent {
+
+        private final Component original;
+
+        Borrowed(Component original) {
+            this.original = original;
+        }
+
+        @Override
+        public boolean useRawUri() {
+            return original.useRawUri();
+        }
+
+        @Override
+        public Endpoint createEndpoint(String uri) throws Exception {
+            return original.createEndpoint(uri);
+        }
+
+        @Override
+        public Endpoint createEndpoint(String uri, Map<String, Object> parameters) throws Exception {
+            return original.createEndpoint(uri, parameters);
+        }
+
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+            return original.createEndpoint(uri, parameters);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.carillon.reload;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Reads the folders again and again. Editors rename over, write twice and leave temporary files; so a change counts when two looks in a row
+ * see the same content, and the content alone counts.
+ */
+final class Watcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.carillon.reload");
+
+    private final SourceFolders folders;
+    private final Reloader reloader;
+    private final SourcesCollector collector;
+    private final Duration poll;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread daemon = new Thread(task, "carillon-reload");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+    private Map<String, Source> applied = Map.of();
+    private Map<String, Source> seen = Map.of();
+
+    Watcher(SourceFolders folders, Reloader reloader, SourcesCollector collector, Duration poll) {
+        this.folders = folders;
+        this.reloader = reloader;
+        this.collector = collector;
+        this.poll = poll;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        LOG.info("Reload watches {}", folders.watched());
+        thread.execute(() -> {
+            applied = collector.loaded();
+            seen = applied;
+            reloader.started(applied);
+        });
+        thread.scheduleWithFixedDelay(this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        thread.shutdown();
+    }
+
+    private void look() {
+        try {
+            Map<String, Source> now = folders.read();
+            boolean settled = same(now, seen);
+            seen = now;
+            if (settled && !same(now, applied)) {
+                applied = now;
+                reloader.apply(now);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Reload: cannot read the folders: {}", e.getMessage(), e);
+        }
+    }
+
+    private static boolean same(Map<String, Source> a, Map<String, Source> b) {
+        return a.keySet().equals(b.keySet()) && a.entrySet().stream().allMatch(entry -> entry.getValue().sameContent(b.get(entry.getKey())));
+    }
+}

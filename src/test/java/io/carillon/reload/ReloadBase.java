@@ -1,0 +1,155 @@
+package io.carillon.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.model.ModelCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** A running application with toy routes in a folder of its own. The files of {@code toys()} are put back before each test. */
+@SpringBootTest(classes = ReloadBase.Toys.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "spring.profiles.active=toys", "carillon.routes.reload=true", "carillon.ports.api=0", "carillon.ports.management=0",
+    "camel.main.routes-include-pattern=classpath:reload-none/*.camel.yaml,classpath:reload-none/channels/*.camel.yaml",
+    "carillon.reload.poll=50ms", "management.endpoints.web.exposure.include=reload"})
+@ExtendWith(OutputCaptureExtension.class)
+abstract class ReloadBase {
+
+    /** The promise: a saved change is live, or refused, within this time. */
+    static final Duration SOON = Duration.ofSeconds(3);
+
+    static final Path FOLDER = temporary();
+
+    @Autowired
+    ModelCamelContext context;
+    @Autowired
+    ProducerTemplate template;
+    @Autowired
+    ReloadReport report;
+    @Autowired
+    Toys toys;
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        write("routes/toys.camel.yaml", route("toy", "old"));
+        registry.add("carillon.reload.routes", () -> FOLDER.resolve("routes").toString());
+        registry.add("carillon.reload.kamelets", () -> FOLDER.resolve("kamelets").toString());
+        registry.add("carillon.reload.templates", () -> FOLDER.resolve("templates").toString());
+        registry.add("carillon.reload.sources", () -> FOLDER.resolve("none").toString());
+    }
+
+    @AfterEach
+    void forget() {
+        FileSystemUtils.deleteRecursively(FOLDER.resolve("kamelets").toFile());
+        FileSystemUtils.deleteRecursively(FOLDER.resolve("templates").toFile());
+        try (Stream<Path> files = Files.list(FOLDER.resolve("routes"))) {
+            files.forEach(file -> FileSystemUtils.deleteRecursively(file.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        write("routes/toys.camel.yaml", route("toy", "old"));
+        await().atMost(SOON.multipliedBy(3)).until(() -> context.getRoutes().size() == 1 && "old".equals(call("toy")));
+    }
+
+    String call(String route) {
+        return template.requestBody("direct:" + route, "", String.class);
+    }
+
+    void answers(String route, String expected) {
+        await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(call(route)).isEqualTo(expected));
+    }
+
+    ReloadReport.State broken(String file) {
+        return await().atMost(SOON).until(() -> report.states().stream()
+                .filter(state -> state.file().endsWith(file) && state.state().equals("broken")).findFirst().orElse(null), found -> found != null);
+    }
+
+    static String route(String id, String answer) {
+        return """
+                - route:
+                    id: %s
+                    from:
+                      uri: direct:%s
+                      steps:
+                        - setBody:
+                            expression:
+                              constant:
+                                expression: %s
+                """.formatted(id, id, answer);
+    }
+
+    static void write(String name, String text) {
+        try {
+            Path file = FOLDER.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(String name) {
+        try {
+            Files.delete(FOLDER.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("reload");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
+            excludeName = {"org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration",
+                "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration"})
+    @Import(ReloadConfiguration.class)
+    static class Toys {
+
+        volatile TemplatesChanged templates;
+
+        @EventListener
+        void changed(TemplatesChanged event) {
+            templates = event;
+        }
+
+        @Bean
+        Greeter greeter() {
+            return new Greeter();
+        }
+    }
+
+    static class Greeter {
+        public String greet(String name) {
+            return "hello";
+        }
+    }
+}
