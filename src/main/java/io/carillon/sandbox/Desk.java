@@ -30,7 +30,7 @@ final class Desk {
     }
 
     private Answer serve(HttpProvider provider, Call call) {
-        Captured.Request request = Captured.Request.of(call);
+        Captured.Request request = store.keeps() ? Captured.Request.of(call) : null;
         try {
             Letter letter = provider.read(call).orIdsOf(call);
             Switch behaviour = switches.next(provider.kamelet());

@@ -1,7 +1,5 @@
 package io.carillon.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -64,42 +63,11 @@ final class Journal implements AutoCloseable {
 
     /** Reads what an earlier run wrote, oldest first. */
     void replay(Consumer<Captured> messages, BiConsumer<String, Long> counts) {
-        Tally before = new Tally();
-        readFile(this.before, messages, before);
-        Tally all = new Tally();
-        lines = readFile(now, messages, all);
-        (Files.exists(now) && lines > 0 ? all : before).all().forEach(counts);
-    }
-
-    private static int readFile(Path path, Consumer<Captured> messages, Tally tally) {
-        int read = 0;
-        if (!Files.exists(path)) {
-            return read;
-        }
-        try (BufferedReader reader = Files.newBufferedReader(path)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                read += readLine(line, messages, tally) ? 1 : 0;
-            }
-        } catch (IOException e) {
-            LOG.warn("the sandbox could not read all of {}: {}", path.getFileName(), e.getClass().getSimpleName());
-        }
-        return read;
-    }
-
-    private static boolean readLine(String line, Consumer<Captured> messages, Tally tally) {
-        try {
-            JsonNode node = SandboxJson.tree(line.getBytes(StandardCharsets.UTF_8));
-            if (node.has("counts")) {
-                node.get("counts").fields().forEachRemaining(count -> tally.add(count.getKey(), count.getValue().longValue()));
-                return true;
-            }
-            Captured captured = SandboxJson.read(node, Captured.class);
-            messages.accept(captured);
-            tally.add(captured.provider(), 1);
-            return true;
-        } catch (IOException | RuntimeException torn) {
-            return false;
-        }
+        Tally untilBefore = new Tally();
+        JournalFile.read(before, messages, untilBefore);
+        Tally untilNow = new Tally();
+        lines = JournalFile.read(now, messages, untilNow);
+        (lines > 0 ? untilNow : untilBefore).all().forEach(counts);
     }
 
     /** @param counts the counts so far, asked for when a new file is begun */
@@ -126,7 +94,7 @@ final class Journal implements AutoCloseable {
 
     private void writeLine(Object value) throws IOException {
         byte[] json = SandboxJson.bytes(value);
-        byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         write(line);
         lines++;

@@ -1,6 +1,7 @@
 package io.carillon.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An answer over HTTP, free of the server that gives it. */
@@ -15,7 +16,7 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
     }
 
     Reply with(String header, String value) {
-        Map<String, String> more = new java.util.LinkedHashMap<>(headers);
+        Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Reply(status, contentType, body, more);
     }

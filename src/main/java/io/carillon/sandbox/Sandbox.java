@@ -1,6 +1,7 @@
 package io.carillon.sandbox;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Plays the providers: an SMTP mailbox and one HTTP port with the Telegram Bot API, Amazon SNS, Amazon SES and a webhook receiver. It is a
@@ -37,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(options);
     }
 
-    private <T> T listen(String setting, int port, java.util.function.Supplier<T> door) {
+    private <T> T listen(String setting, int port, Supplier<T> door) {
         try {
             return door.get();
         } catch (Exception taken) {

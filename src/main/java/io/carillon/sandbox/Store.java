@@ -33,6 +33,10 @@ final class Store implements AutoCloseable {
         return store;
     }
 
+    boolean keeps() {
+        return journal != null;
+    }
+
     /** Returns only when the message would outlive this process: what a provider said yes to must not be lost by a kill. */
     void taken(Provider provider, Captured.Request request, Letter letter) {
         if (journal == null) {

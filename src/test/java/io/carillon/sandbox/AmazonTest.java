@@ -38,7 +38,8 @@ class AmazonTest {
     private static final String SES = "email-ses-sink";
     private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:sms";
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final StaticCredentialsProvider KEYS = StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret"));
+    private static final StaticCredentialsProvider KEYS =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret"));
 
     @TempDir
     Path data;
@@ -95,7 +96,8 @@ class AmazonTest {
         var answer = sandbox.post("/", FORM, body);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("<Code>MissingAuthenticationToken</Code>");
-        var halfSigned = sandbox.send(sandbox.request("/sns").header("Content-Type", FORM).header("Authorization", "AWS4-HMAC-SHA256 Credential=x")
+        var halfSigned = sandbox.send(sandbox.request("/sns").header("Content-Type", FORM)
+            .header("Authorization", "AWS4-HMAC-SHA256 Credential=x")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
         assertThat(halfSigned.body()).contains("<Code>IncompleteSignature</Code>");
         assertThat(sandbox.count(SNS)).isZero();
@@ -145,7 +147,8 @@ class AmazonTest {
 
     @Test
     void aRawMailIsTaken() throws Exception {
-        String mime = "From: bell@example.org\r\nTo: ada@example.org\r\nSubject: =?UTF-8?Q?Gr=C3=B6=C3=9Fe?=\r\nX-Carillon-Delivery: d-5\r\n\r\nhello\r\n";
+        String mime = "From: bell@example.org\r\nTo: ada@example.org\r\nSubject: =?UTF-8?Q?Gr=C3=B6=C3=9Fe?=\r\n"
+            + "X-Carillon-Delivery: d-5\r\n\r\nhello\r\n";
         ses().sendRawEmail(request -> request.rawMessage(raw -> raw.data(SdkBytes.fromString(mime, StandardCharsets.UTF_8))));
         JsonNode message = sandbox.messages("?provider=" + SES).get(0);
         assertThat(message.get("subject").asText()).isEqualTo("Größe");
@@ -159,7 +162,8 @@ class AmazonTest {
             .hasMessageContaining("'source'");
         assertThatThrownBy(() -> ses().sendEmail(mail("x").toBuilder().destination(to -> to.toAddresses("nobody")).build()))
             .isInstanceOf(SesException.class).hasMessageContaining("Missing final '@domain'");
-        assertThatThrownBy(() -> ses().sendRawEmail(request -> request.rawMessage(raw -> raw.data(SdkBytes.fromUtf8String("Subject: x\r\n\r\n")))))
+        SdkBytes noSender = SdkBytes.fromUtf8String("Subject: x\r\n\r\n");
+        assertThatThrownBy(() -> ses().sendRawEmail(request -> request.rawMessage(raw -> raw.data(noSender))))
             .isInstanceOf(SesException.class).hasMessageContaining("From");
         assertThat(sandbox.count(SES)).isZero();
     }
@@ -172,8 +176,9 @@ class AmazonTest {
 
     @Test
     void versionTwoOfSesTakesJson() throws Exception {
-        String mail = "{\"FromEmailAddress\":\"bell@example.org\",\"Destination\":{\"ToAddresses\":[\"ada@example.org\"]},\"Content\":{\"Simple\":"
-            + "{\"Subject\":{\"Data\":\"Hi\"},\"Body\":{\"Text\":{\"Data\":\"hello\"}},\"Headers\":[{\"Name\":\"X-Carillon-Delivery\",\"Value\":\"d-2\"}]}}}";
+        String mail = "{\"FromEmailAddress\":\"bell@example.org\",\"Destination\":{\"ToAddresses\":[\"ada@example.org\"]},"
+            + "\"Content\":{\"Simple\":{\"Subject\":{\"Data\":\"Hi\"},\"Body\":{\"Text\":{\"Data\":\"hello\"}},"
+            + "\"Headers\":[{\"Name\":\"X-Carillon-Delivery\",\"Value\":\"d-2\"}]}}}";
         assertThat(sandbox.post("/v2/email/outbound-emails", "application/json", mail).statusCode()).isEqualTo(403);
         var answer = signedPost("/v2/email/outbound-emails", "ses", "application/json", mail);
         assertThat(RunningSandbox.json(answer).get("MessageId").asText()).isNotBlank();
@@ -187,7 +192,8 @@ class AmazonTest {
         }
     }
 
-    private HttpResponse<String> signedPost(String path, String service, String type, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> signedPost(String path, String service, String type, String body)
+        throws IOException, InterruptedException {
         String signature = "AWS4-HMAC-SHA256 Credential=AKIATEST/20261121/eu-central-1/" + service
             + "/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + "0".repeat(64);
         return sandbox.send(sandbox.request(path).header("Content-Type", type).header("Authorization", signature)

@@ -75,7 +75,8 @@ class MailboxTest {
 
     @Test
     void aMailWithoutASenderIsRefusedAndIsNoMessage() throws Exception {
-        assertThat(dialogue("EHLO x", "MAIL FROM:<a@b.org>", "RCPT TO:<c@d.org>", "DATA", "Subject: no sender\r\n\r\nhello\r\n.")).contains("554 5.6.0");
+        String noSender = "Subject: no sender\r\n\r\nhello\r\n.";
+        assertThat(dialogue("EHLO x", "MAIL FROM:<a@b.org>", "RCPT TO:<c@d.org>", "DATA", noSender)).contains("554 5.6.0");
         assertThat(sandbox.count(MAILBOX)).isZero();
         assertThat(sandbox.refusals("").get(0).get("outcome").asText()).startsWith("554");
     }
@@ -134,7 +135,8 @@ class MailboxTest {
     @Test
     void aResettingMailboxDropsTheConnectionAfterTheData() throws Exception {
         sandbox.turn(MAILBOX, "{\"mode\":\"reset\"}");
-        assertThat(catchThrowable(() -> send(mail("hello")))).isInstanceOf(MessagingException.class).rootCause().hasMessageContaining("reset");
+        assertThat(catchThrowable(() -> send(mail("hello")))).isInstanceOf(MessagingException.class)
+            .rootCause().hasMessageContaining("reset");
         assertThat(sandbox.count(MAILBOX)).isZero();
         assertThat(sandbox.refusals("").get(0).get("outcome").asText()).isEqualTo("switch: reset");
     }
@@ -167,7 +169,7 @@ class MailboxTest {
         Properties properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", sandbox.sandbox.ports().smtp());
-        properties.put("mail.smtp.timeout", "2000");
+        properties.put("mail.smtp.timeout", "4000");
         properties.put("mail.smtp.localhost", "test");
         return properties;
     }

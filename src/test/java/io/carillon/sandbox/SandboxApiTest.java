@@ -68,13 +68,15 @@ class SandboxApiTest {
         hook("a", "n");
         assertThat(json(sandbox.get("/sandbox/providers/" + HOOK)).get("count").asLong()).isEqualTo(9);
         JsonNode all = json(sandbox.get("/sandbox/providers"));
-        assertThat(all.findValuesAsText("kamelet")).containsExactly("email-smtp-sink", "telegram-bot-sink", "email-ses-sink", "sms-sns-sink", HOOK);
+        assertThat(all.findValuesAsText("kamelet")).containsExactly("email-smtp-sink", "telegram-bot-sink",
+            "email-ses-sink", "sms-sns-sink", HOOK);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "{\"mode\":\"sick\"} | /mode", "{\"mode\":5} | /mode", "{} | /mode", "{\"mode\":\"slow\",\"delayMs\":-1} | /delayMs",
-        "{\"mode\":\"slow\",\"delayMs\":\"long\"} | /delayMs", "{\"mode\":\"ok\",\"count\":-3} | /count", "{\"mode\":\"ok\",\"count\":1.5} | /count",
+        "{\"mode\":\"slow\",\"delayMs\":\"long\"} | /delayMs", "{\"mode\":\"ok\",\"count\":-3} | /count",
+        "{\"mode\":\"ok\",\"count\":1.5} | /count",
         "{\"mode\":\"ok\",\"for\":1} | /for", "{\"mode\":\"ok\",\"count\":99999999999999999999} | /count"})
     void aBadSwitchIsRefusedAndNamesTheField(String position, String pointer) throws Exception {
         sandbox.turn(HOOK, "{\"mode\":\"refuse\"}");
@@ -93,7 +95,8 @@ class SandboxApiTest {
 
     @ParameterizedTest
     @CsvSource({"/sandbox/nothing, 404", "/sandbox/providers/pigeon-sink, 404", "/nowhere, 404", "/sandbox/messages?limit=0, 400",
-        "/sandbox/messages?limit=many, 400", "/sandbox/messages?chanel=sms, 400", "/sandbox/messages/count?provider=pigeon, 404", "/webhook/, 404"})
+        "/sandbox/messages?limit=many, 400", "/sandbox/messages?chanel=sms, 400",
+        "/sandbox/messages/count?provider=pigeon, 404", "/webhook/, 404"})
     void aBadAddressIsAProblem(String path, int status) throws Exception {
         HttpResponse<String> answer = sandbox.get(path);
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -111,8 +114,10 @@ class SandboxApiTest {
     void thePageRunsNothingButItsOwnScript() throws Exception {
         HttpResponse<String> page = sandbox.get("/sandbox");
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'", "script-src 'sha256-");
-        assertThat(page.body()).contains("<title>Carillon sandbox</title>").doesNotContain("innerHTML", "http://", "https://", "onclick=");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+            .contains("default-src 'none'", "script-src 'sha256-");
+        assertThat(page.body()).contains("<title>Carillon sandbox</title>")
+            .doesNotContain("innerHTML", "http://", "https://", "onclick=");
     }
 
     @Test

@@ -58,7 +58,8 @@ class SandboxMainTest {
 
     private JsonNode start(String... more) throws Exception {
         var command = new java.util.ArrayList<>(java.util.List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            System.getProperty("java.class.path"), "io.carillon.sandbox.SandboxMain", "--port", "0", "--smtp-port", "0", "--data", data.toString()));
+            System.getProperty("java.class.path"), "io.carillon.sandbox.SandboxMain", "--port", "0", "--smtp-port", "0",
+            "--data", data.toString()));
         command.addAll(java.util.List.of(more));
         process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         BufferedReader out = process.inputReader();

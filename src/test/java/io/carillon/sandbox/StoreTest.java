@@ -97,7 +97,8 @@ class StoreTest {
     }
 
     private static Captured captured(String subject, String text) {
-        return Captured.of(HOOK, new Captured.Request("POST", "/webhook/x", Map.of(), ""), Letter.of(null, "x", subject, text), Captured.TAKEN);
+        Captured.Request request = new Captured.Request("POST", "/webhook/x", Map.of(), "");
+        return Captured.of(HOOK, request, Letter.of(null, "x", subject, text), Captured.TAKEN);
     }
 
     private static List<String> subjects(Store store) {

@@ -4,12 +4,16 @@ import static io.carillon.sandbox.RunningSandbox.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +72,8 @@ class TelegramBotTest {
         "{\"chat_id\":1,\"text\":\"  \"} | Bad Request: message text is empty",
         "{\"chat_id\":\"ada\",\"text\":\"x\"} | Bad Request: chat not found",
         "{\"chat_id\":1,\"text\":\"x\",\"parse_mode\":\"wiki\"} | Bad Request: unsupported parse_mode",
-        "{\"chat_id\":1,\"text\":\"I <3 you\",\"parse_mode\":\"HTML\"} | Bad Request: can't parse entities: Unsupported start tag \"3\" at byte offset 2",
+        "{\"chat_id\":1,\"text\":\"I <3 you\",\"parse_mode\":\"HTML\"} "
+            + "| Bad Request: can't parse entities: Unsupported start tag \"3\" at byte offset 2",
         "{\"chat_id\":1,\"text\":\"<b>x\",\"parse_mode\":\"HTML\"} "
             + "| Bad Request: can't parse entities: Can't find end tag corresponding to start tag \"b\"",
         "not json | Bad Request: can't parse JSON body"})
@@ -85,7 +90,8 @@ class TelegramBotTest {
     @Test
     void fourThousandAndNinetySixCharactersAreTheLimit() throws Exception {
         assertThat(sandbox.post(SEND, JSON, text("x".repeat(4_096))).statusCode()).isEqualTo(200);
-        assertThat(json(sandbox.post(SEND, JSON, text("x".repeat(4_097)))).get("description").asText()).isEqualTo("Bad Request: message is too long");
+        HttpResponse<String> tooLong = sandbox.post(SEND, JSON, text("x".repeat(4_097)));
+        assertThat(json(tooLong).get("description").asText()).isEqualTo("Bad Request: message is too long");
         assertThat(sandbox.count(BOT)).isEqualTo(1);
     }
 
@@ -155,8 +161,8 @@ class TelegramBotTest {
     void aDribblingBotOutlastsATimeoutOnTheWholeCall() throws Exception {
         sandbox.turn(BOT, "{\"mode\":\"dribble\",\"delayMs\":100}");
         var answer = sandbox.http.sendAsync(sandbox.request(SEND).header("Content-Type", JSON)
-            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(HELLO)).build(), HttpResponse.BodyHandlers.ofString());
-        assertThatThrownBy(() -> answer.get(1, java.util.concurrent.TimeUnit.SECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+            .POST(HttpRequest.BodyPublishers.ofString(HELLO)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
         assertThat(sandbox.count(BOT)).isEqualTo(1);
     }
 
@@ -169,13 +175,14 @@ class TelegramBotTest {
     @Test
     void aGarblingBotAnswersNoJson() throws Exception {
         sandbox.turn(BOT, "{\"mode\":\"garbage\"}");
-        assertThatThrownBy(() -> json(sandbox.post(SEND, JSON, HELLO))).isInstanceOf(com.fasterxml.jackson.core.JsonProcessingException.class);
+        HttpResponse<String> answer = sandbox.post(SEND, JSON, HELLO);
+        assertThatThrownBy(() -> json(answer)).isInstanceOf(JsonProcessingException.class);
         assertThat(sandbox.count(BOT)).isZero();
     }
 
     private void impatientPost(long ms) throws IOException, InterruptedException {
         sandbox.send(sandbox.request(SEND).timeout(Duration.ofMillis(ms)).header("Content-Type", JSON)
-            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(HELLO)));
+            .POST(HttpRequest.BodyPublishers.ofString(HELLO)));
     }
 
     private static String text(String text) {
