@@ -118,7 +118,7 @@ class ManifestsTest {
     @Test
     void theSecretTemplateHoldsNoSecret() {
         JsonObject secret = Manifests.read(Path.of("k8s/overlays/production/secret.template.yaml"));
-        assertThat(Manifests.at(secret, "stringData").asMap()).hasSize(3)
+        assertThat(Manifests.at(secret, "stringData").asMap()).isNotEmpty()
             .allSatisfy((name, value) -> assertThat(value.getAsString()).as(name).isEmpty());
         assertThat(RouteFiles.lines(Path.of(".gitignore"))).contains(".env");
     }
