@@ -2,10 +2,21 @@ package io.carillon.retry;
 
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
+import io.carillon.message.DeliveryState;
+import io.carillon.message.Ids;
+import io.carillon.message.Notification;
+import io.carillon.message.Outcome;
+import io.carillon.message.PermanentFailure;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
 import org.springframework.stereotype.Component;
 
-/** Makes dead letters. */
+/** Makes dead letters, and the results that go with those of preparation. */
 @Component("deadLetters")
 class DeadLetters {
 
@@ -19,6 +30,36 @@ class DeadLetters {
     public DeadLetter of(Delivery delivery, String provider, String code, String detail) {
         boolean blank = delivery.content() != null && delivery.content().sensitive();
         Delivery kept = blank ? delivery.with(new Content(null, null, null, true)) : delivery;
-        return new DeadLetter(DeadLetter.VERSION, "deliver", provider, code, detail, clock.instant(), kept);
+        return new DeadLetter(DeadLetter.VERSION, "deliver", provider, code, detail, clock.instant(), delivery.notificationId(), kept, null);
+    }
+
+    /** Of a record that cannot be read or prepared: never its content, which may be anything; the record itself stays in its topic. */
+    public DeadLetter ofRecord(Exchange exchange) {
+        PermanentFailure failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PermanentFailure.class);
+        Notification notification = exchange.getVariable("notification", Notification.class);
+        String source = exchange.getMessage().getHeader(KafkaConstants.TOPIC) + "-" + exchange.getMessage().getHeader(KafkaConstants.PARTITION)
+            + "@" + exchange.getMessage().getHeader(KafkaConstants.OFFSET);
+        return new DeadLetter(DeadLetter.VERSION, "prepare", null, failure.code(), failure.getMessage(), clock.instant(),
+            notification == null ? null : notification.id(), null, source);
+    }
+
+    /** One result for each recipient that gets nothing now; none where not even the message could be read. */
+    public List<Outcome> failed(Exchange exchange) {
+        PermanentFailure failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PermanentFailure.class);
+        Notification notification = exchange.getVariable("notification", Notification.class);
+        return notification == null ? List.of()
+            : notification.to().stream().map(recipient -> failed(notification, recipient.key(), failure)).toList();
+    }
+
+    private Outcome failed(Notification notification, String recipient, PermanentFailure failure) {
+        Instant now = clock.instant();
+        String delivery = Ids.derived(notification.id(), recipient, "none");
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("template", notification.template());
+        attributes.put("family", notification.family());
+        attributes.put("category", notification.category());
+        return new Outcome(Outcome.VERSION, Ids.derived(delivery, DeliveryState.FAILED.name(), failure.code()), delivery, notification.id(),
+            notification.tenant(), recipient, "none", DeliveryState.FAILED, 0, null, failure.code(), failure.getMessage(), null,
+            notification.simulated(), notification.priority(), notification.acceptedAt(), now, List.of(), attributes);
     }
 }

@@ -27,10 +27,10 @@ public class Json {
         .serializationInclusion(JsonInclude.Include.NON_NULL)
         .build();
 
-    /** UTF-8 JSON of any record. */
+    /** UTF-8 JSON of any record; bytes are JSON already and stay as they are. */
     public byte[] write(Object record) {
         try {
-            return MAPPER.writeValueAsBytes(record);
+            return record instanceof byte[] bytes ? bytes : MAPPER.writeValueAsBytes(record);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + record.getClass().getName(), e);
         }
