@@ -2,6 +2,7 @@ package io.carillon.message;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the stages need to know of a template; its texts stay with the renderer.
@@ -14,7 +15,14 @@ import java.util.Map;
  * @param family    {@code marketing}, {@code business} or {@code service}
  * @param category  what a recipient can opt out of
  * @param sensitive true: rendered content and data never reach index, logs or dead letters
+ * @param inSubject variables that become part of a subject: a line break in them is refused
  */
 public record TemplateInfo(String name, int version, List<String> channels, Map<String, Boolean> variables, Priority priority,
-        String family, String category, boolean sensitive) {
+        String family, String category, boolean sensitive, Set<String> inSubject) {
+
+    /** A template without a subject. */
+    public TemplateInfo(String name, int version, List<String> channels, Map<String, Boolean> variables, Priority priority,
+            String family, String category, boolean sensitive) {
+        this(name, version, channels, variables, priority, family, category, sensitive, Set.of());
+    }
 }

@@ -29,7 +29,8 @@ final class TopicPlan {
 
     private void entrance() {
         add("requests", "the caller's: recipient or partitionkey", "callers");
-        add("rejected", "as in requests", "accept-request");
+        add("rejected", "as in requests", "reject-request");
+        add("pages", "batch id", "accept-batch, expand-page");
         for (Priority priority : Priority.values()) {
             add(priority.lower(), "notification id", "prioritise");
         }

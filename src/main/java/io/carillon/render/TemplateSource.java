@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * A template as it was written, from the folder or from the database.
@@ -38,7 +41,14 @@ record TemplateSource(String name, int version, String description, String famil
     TemplateInfo info() {
         Map<String, Boolean> required = new LinkedHashMap<>();
         variables.forEach((variable, declared) -> required.put(variable, declared.required()));
-        return new TemplateInfo(name, version, channels, required, priority, family, category, sensitive);
+        return new TemplateInfo(name, version, channels, required, priority, family, category, sensitive, inSubject());
+    }
+
+    /** Rather too many than too few: a variable that a subject names anywhere. */
+    private Set<String> inSubject() {
+        String subjects = parts.values().stream().map(files -> files.getOrDefault("subject.ftl", "")).collect(Collectors.joining("\n"));
+        return variables.keySet().stream().filter(name -> subjects.matches("(?s).*\\b" + Pattern.quote(name) + "\\b.*"))
+            .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Where the part stands for this locale: zh-CN → zh → default; empty where no locale of that chain has it. */

@@ -1,0 +1,47 @@
+package io.carillon.admit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Caller;
+import io.carillon.message.Notification;
+import io.carillon.message.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** From the bytes of a request to a message that can be sent, or a {@link Problem} that names what is wrong. Nothing else lets one in. */
+@Component("admission")
+public class Admission {
+
+    private final RequestSchema schema;
+    private final Checks checks;
+    private final MessageIds ids;
+    private final Clock clock;
+
+    Admission(RequestSchema schema, Checks checks, MessageIds ids, Clock clock) {
+        this.schema = schema;
+        this.checks = checks;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The message of the body; a variable {@code origin} says where it came from if not by REST. */
+    public Notification admit(@Body byte[] body, @Variable("caller") Caller caller, Exchange exchange) {
+        Origin origin = exchange.getVariable("origin", Origin.class);
+        Instant now = clock.instant();
+        String traceparent = exchange.getVariable("traceparent", String.class);
+        return admit(schema.read(body), caller, origin == null ? new Origin(ids.next(caller.tenant()), null, now, traceparent) : origin);
+    }
+
+    /** A message that is parsed already. @throws Problem 400, 422 */
+    Notification admit(JsonNode request, Caller caller, Origin origin) {
+        return checks.passed(request, caller, origin, clock.instant());
+    }
+
+    /** One entry of a batch. @throws Problem 400, 422 */
+    Notification admitEntry(JsonNode entry, Caller caller, Origin origin) {
+        return admit(schema.checked(entry), caller, origin);
+    }
+}

@@ -1,0 +1,75 @@
+package io.carillon.admit;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A JSON array. Where it is no JSON any more, nobody can tell where the next entry begins: the batch is broken. */
+final class ArrayItems implements Entries {
+
+    private final Meter meter;
+    private final JsonParser parser;
+    private boolean begun;
+
+    ArrayItems(InputStream in) throws IOException {
+        this.meter = new Meter(in);
+        this.parser = RequestSchema.STRICT.createParser(meter);
+    }
+
+    @Override
+    public JsonNode next() throws IOException {
+        try {
+            if (!begun && parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new BrokenStream("is not a JSON array");
+            }
+            begun = true;
+            meter.begin();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.END_ARRAY) {
+                end();
+                return null;
+            }
+            if (token == null) {
+                throw new BrokenStream("ends before the array does");
+            }
+            return RequestSchema.STRICT.readTree(parser);
+        } catch (JsonProcessingException e) {
+            throw new BrokenStream("is not JSON here, or nested too deep");
+        }
+    }
+
+    private void end() throws IOException {
+        if (parser.nextToken() != null) {
+            throw new BrokenStream("goes on after the array");
+        }
+    }
+
+    /** Stops an entry without end; the parser reads ahead by its buffer, which is allowed on top. */
+    private static final class Meter extends FilterInputStream {
+
+        private static final int AHEAD = 16 * 1024;
+        private long count;
+
+        Meter(InputStream in) {
+            super(in);
+        }
+
+        void begin() {
+            count = 0;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (count > MAX_ENTRY + AHEAD) {
+                throw new BrokenStream("holds an entry of more than " + MAX_ENTRY + " bytes");
+            }
+            int read = super.read(buffer, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}

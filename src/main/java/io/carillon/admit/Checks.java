@@ -1,0 +1,91 @@
+package io.carillon.admit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Caller;
+import io.carillon.message.Notification;
+import io.carillon.message.Problem;
+import io.carillon.message.Problem.Fault;
+import io.carillon.message.Problem.Kind;
+import io.carillon.message.TemplateCatalogue;
+import io.carillon.message.TemplateInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What a schema cannot say: the template and its variables, the recipients, the channels, the time (CONTRACT, "at accept"). */
+@Component
+class Checks {
+
+    private static final int MAX_FAULTS = 20;
+
+    private final TemplateCatalogue templates;
+    private final RecipientCheck recipients;
+    private final Assembly assembly = new Assembly();
+
+    Checks(TemplateCatalogue templates, RecipientCheck recipients) {
+        this.templates = templates;
+        this.recipients = recipients;
+    }
+
+    /** @throws Problem 422 with every fault, at most 20 */
+    Notification passed(JsonNode request, Caller caller, Origin origin, Instant now) {
+        List<Fault> faults = new ArrayList<>();
+        TemplateInfo template = templates.find(caller.tenant(), request.get("template").asText()).orElse(null);
+        if (template == null) {
+            faults.add(new Fault("/template", "unknown-template", "there is no template of this name"));
+        } else {
+            variables(template, request.path("data"), faults);
+            channels(template, request.path("routing").path("channels"), faults);
+        }
+        recipients.check(request.get("to"), caller.tenant(), faults);
+        Text.checkLine(request.path("reference"), "/reference", faults);
+        Text.checkTree(request.path("metadata"), "/metadata", faults);
+        expiry(request.path("expiresAt"), origin, faults);
+        if (!faults.isEmpty()) {
+            List<Fault> few = faults.subList(0, Math.min(faults.size(), MAX_FAULTS));
+            throw new Problem(Kind.INVALID_REQUEST, few.get(0).pointer() + " " + few.get(0).message(), few);
+        }
+        return assembly.notification(request, template, caller, origin, now);
+    }
+
+    private static void variables(TemplateInfo template, JsonNode data, List<Fault> faults) {
+        template.variables().forEach((name, required) -> {
+            JsonNode value = data.path(name);
+            if (required && (value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank())) {
+                faults.add(new Fault(Text.pointer("/data", name), "missing-variable", "the template needs it"));
+            }
+        });
+        for (Map.Entry<String, JsonNode> field : data.properties()) {
+            String pointer = Text.pointer("/data", field.getKey());
+            if (!template.variables().containsKey(field.getKey())) {
+                faults.add(new Fault(pointer, "unknown-variable", "the template does not declare it"));
+            } else if (template.inSubject().contains(field.getKey())) {
+                Text.checkLine(field.getValue(), pointer, faults);
+            } else {
+                Text.checkTree(field.getValue(), pointer, faults);
+            }
+        }
+    }
+
+    private static void channels(TemplateInfo template, JsonNode channels, List<Fault> faults) {
+        for (int i = 0; i < channels.size(); i++) {
+            if (!template.channels().contains(channels.get(i).asText())) {
+                faults.add(new Fault("/routing/channels/" + i, "unknown-channel", "the template has no part for this channel"));
+            }
+        }
+    }
+
+    private static void expiry(JsonNode expiresAt, Origin origin, List<Fault> faults) {
+        if (!expiresAt.isTextual()) {
+            return;
+        }
+        Instant time = Text.time(expiresAt.asText());
+        if (time == null) {
+            faults.add(new Fault("/expiresAt", "not-a-time", "must be a time with offset (RFC 3339)"));
+        } else if (!time.isAfter(origin.madeAt())) {
+            faults.add(new Fault("/expiresAt", "past", "lies in the past"));
+        }
+    }
+}

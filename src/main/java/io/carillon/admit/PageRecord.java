@@ -1,0 +1,16 @@
+package io.carillon.admit;
+
+/**
+ * Says on carillon.pages that a page of a batch is to be expanded.
+ *
+ * @param v    version of this record on the wire
+ * @param page counted from 0
+ */
+public record PageRecord(int v, String batchId, String tenant, int page) {
+
+    static final int VERSION = 1;
+
+    PageRecord next() {
+        return new PageRecord(v, batchId, tenant, page + 1);
+    }
+}

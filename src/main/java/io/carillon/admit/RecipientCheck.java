@@ -1,0 +1,81 @@
+package io.carillon.admit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Directory;
+import io.carillon.message.Problem.Fault;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Whether each recipient can be one. A phone number (E.164) and a chat id are judged by the schema already. */
+@Component
+class RecipientCheck {
+
+    /** RFC 5321 without quoted local parts and address literals, which no provider takes; also with a domain of one label (hosts of a lab). */
+    private static final Pattern EMAIL = Pattern.compile(
+        "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62}\\.)*[\\p{L}\\p{N}-]{0,62}[\\p{L}\\p{N}]");
+
+    private final Directory directory;
+    private final Set<String> schemes;
+
+    RecipientCheck(Directory directory, @Value("${carillon.admit.webhook-schemes}") Set<String> schemes) {
+        this.directory = directory;
+        this.schemes = schemes;
+    }
+
+    void check(JsonNode to, String tenant, List<Fault> faults) {
+        Set<JsonNode> seen = new HashSet<>();
+        for (int i = 0; i < to.size(); i++) {
+            String kind = to.get(i).fieldNames().next();
+            String value = to.get(i).get(kind).asText();
+            String pointer = "/to/" + i + "/" + kind;
+            if (!Text.isClean(value, "")) {
+                faults.add(new Fault(pointer, "control-character", "holds a control character"));
+            } else if (!seen.add(to.get(i))) {
+                faults.add(new Fault(pointer, "duplicate-recipient", "stands twice"));
+            } else {
+                checkKind(kind, value, tenant, pointer, faults);
+            }
+        }
+    }
+
+    private void checkKind(String kind, String value, String tenant, String pointer, List<Fault> faults) {
+        switch (kind) {
+            case "userId" -> known(directory.knowsUser(tenant, value), pointer, "unknown-user", faults);
+            case "group" -> known(directory.knowsGroup(tenant, value), pointer, "unknown-group", faults);
+            case "email" -> {
+                if (!EMAIL.matcher(value).matches() || value.contains("..") || value.startsWith(".") || value.contains(".@")) {
+                    faults.add(new Fault(pointer, "not-an-address", "is not an e-mail address"));
+                }
+            }
+            case "webhook" -> {
+                if (!isWebAddress(value)) {
+                    faults.add(new Fault(pointer, "not-an-address", "must be an address of " + schemes + " with a host and without user"));
+                }
+            }
+            default -> { }
+        }
+    }
+
+    /** Where the directory cannot tell, prepare will: result {@code suppressed: unknown recipient}. */
+    private static void known(Optional<Boolean> known, String pointer, String code, List<Fault> faults) {
+        if (!known.orElse(true)) {
+            faults.add(new Fault(pointer, code, "is not known"));
+        }
+    }
+
+    private boolean isWebAddress(String value) {
+        try {
+            URI uri = new URI(value);
+            return uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

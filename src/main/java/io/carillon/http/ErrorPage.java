@@ -1,0 +1,48 @@
+package io.carillon.http;
+
+import io.carillon.message.Answer;
+import io.carillon.message.Problem;
+import io.carillon.message.Problem.Kind;
+import io.carillon.wire.Problems;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What the container refuses before any route (unknown path, wrong method) is a problem document too. */
+@Controller
+class ErrorPage implements ErrorController {
+
+    private final AnswerWriter writer;
+    private final Problems problems;
+
+    ErrorPage(Problems problems) {
+        this.problems = problems;
+        this.writer = new AnswerWriter(problems);
+    }
+
+    @RequestMapping("${server.error.path:${error.path:/error}}")
+    void answer(HttpServletRequest request, HttpServletResponse response) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Answer answer = problems.answer(new Problem(kind(status), detail(kind(status))), Trace.of(request.getHeader("traceparent")));
+        writer.write(answer, response);
+    }
+
+    /** The dispatch keeps headers like Allow, set by who refused. */
+    private static Kind kind(Object status) {
+        return Arrays.stream(Kind.values()).filter(kind -> status instanceof Integer code && kind.status() == code).findFirst()
+            .map(kind -> kind == Kind.INVALID_JSON ? Kind.BAD_REQUEST : kind)
+            .orElse(status instanceof Integer code && code >= 500 || status == null ? Kind.INTERNAL : Kind.BAD_REQUEST);
+    }
+
+    private static String detail(Kind kind) {
+        return switch (kind) {
+            case NOT_FOUND -> "Nothing is served at this path.";
+            case METHOD_NOT_ALLOWED -> "The header Allow names the methods.";
+            default -> null;
+        };
+    }
+}

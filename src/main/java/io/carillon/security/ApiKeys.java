@@ -1,0 +1,43 @@
+package io.carillon.security;
+
+import io.carillon.message.Caller;
+import io.carillon.message.Callers;
+import io.carillon.message.Problem;
+import io.carillon.message.Problem.Kind;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Bearer credentials against the keys in memory. An unknown key, a wrong secret and a wrong address are told alike. */
+@Component
+class ApiKeys implements Callers {
+
+    private static final String SCHEME = "Bearer ";
+    /** Compared against where the id is unknown, so that the time taken does not tell which ids exist. */
+    private static final ApiKey NOBODY = new ApiKey(null, new byte[32], List.of());
+
+    private final KeyRing ring;
+
+    ApiKeys(KeyRing ring) {
+        this.ring = ring;
+    }
+
+    @Override
+    public Caller of(String authorization, String address) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw refused("There is no Authorization: Bearer <id>.<secret>.", "");
+        }
+        String token = authorization.substring(SCHEME.length()).strip();
+        int dot = token.indexOf('.');
+        ApiKey key = dot < 1 ? NOBODY : ring.find(token.substring(0, dot)).orElse(NOBODY);
+        boolean opens = key.opensWith(token.substring(dot + 1));
+        if (!opens || key == NOBODY || !key.mayComeFrom(address)) {
+            throw refused("The credential is unknown, revoked, or not allowed from here.", ", error=\"invalid_token\"");
+        }
+        return key.caller();
+    }
+
+    private static Problem refused(String detail, String error) {
+        return new Problem(Kind.UNAUTHENTICATED, detail, List.of(), Map.of("WWW-Authenticate", "Bearer realm=\"carillon\"" + error));
+    }
+}
