@@ -10,7 +10,8 @@ public record PageRecord(int v, String batchId, String tenant, int page) {
 
     static final int VERSION = 1;
 
-    PageRecord next() {
+    /** The record of the page after this one. */
+    public PageRecord next() {
         return new PageRecord(v, batchId, tenant, page + 1);
     }
 }

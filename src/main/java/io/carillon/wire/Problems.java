@@ -1,6 +1,7 @@
 package io.carillon.wire;
 
 import io.carillon.message.Answer;
+import io.carillon.message.PermanentFailure;
 import io.carillon.message.Problem;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ public class Problems {
     /** The same for a failure outside a route. */
     public Answer answer(Throwable failure, String traceparent) {
         Problem problem = of(failure);
-        String traceId = traceparent == null ? "" : traceparent.split("-")[1];
+        String traceId = traceId(traceparent);
         if (problem.status() >= 500) {
             LOG.warn("answered {} (trace {})", problem.status(), traceId, failure);
         }
@@ -53,11 +54,20 @@ public class Problems {
         return document;
     }
 
+    /** The trace id within a W3C traceparent; empty where there is none, or what there is is none. */
+    public static String traceId(String traceparent) {
+        String[] parts = traceparent == null ? new String[0] : traceparent.split("-", 4);
+        return parts.length < 3 ? "" : parts[1];
+    }
+
     /** What the caller may know of any failure. */
     public static Problem of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
+            }
+            if (cause instanceof PermanentFailure refused) {
+                return new Problem(Problem.Kind.INVALID_REQUEST, refused.getMessage());
             }
             if (isOutage(cause)) {
                 return new Problem(Problem.Kind.UNAVAILABLE, "It can be repeated with the same Idempotency-Key.", List.of(), LATER);

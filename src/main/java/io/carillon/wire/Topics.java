@@ -1,7 +1,12 @@
 package io.carillon.wire;
 
+import io.carillon.message.Notification;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.support.DefaultExchange;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,6 +15,12 @@ import org.springframework.stereotype.Component;
  */
 @Component("topics")
 public class Topics {
+
+    private final Json json;
+
+    Topics(Json json) {
+        this.json = json;
+    }
 
     /** Header of a delivery record on a retry topic: epoch milliseconds before which it is not to be taken. */
     public static final String DUE_AT = "carillon-due-at";
@@ -27,5 +38,19 @@ public class Topics {
         if (dueAt != null) {
             exchange.getMessage().setHeader(DUE_AT, Long.toString(dueAt));
         }
+    }
+
+    /** One record for each message, on the queue of its priority; a list as body is sent as many records. */
+    public List<Exchange> addressEach(@Body List<Notification> notifications, Exchange exchange) {
+        exchange.getMessage().removeHeaders("*");
+        List<Exchange> records = new ArrayList<>(notifications.size());
+        for (Notification notification : notifications) {
+            Exchange record = new DefaultExchange(exchange.getContext());
+            record.getMessage().setBody(json.write(notification));
+            record.getMessage().setHeader(KafkaConstants.OVERRIDE_TOPIC, "carillon." + notification.priority().lower());
+            record.getMessage().setHeader(KafkaConstants.KEY, notification.id());
+            records.add(record);
+        }
+        return records;
     }
 }

@@ -1,0 +1,67 @@
+package io.carillon.admit;
+
+import io.carillon.message.Answer;
+import io.carillon.message.Problem;
+import io.carillon.message.Problem.Fault;
+import io.carillon.message.Problem.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** Batches as the contract shows them. */
+@Component("batchViews")
+public class BatchViews {
+
+    private static final int USUAL = 20;
+
+    /** @throws Problem 404: there is none, or it is another tenant's */
+    public Map<String, Object> batch(@Variable("row") Map<String, Object> row) {
+        if (row == null || row.isEmpty()) {
+            throw new Problem(Kind.NOT_FOUND, "There is no batch of this id.");
+        }
+        long accepted = number(row, "accepted");
+        long expanded = "done".equals(row.get("state")) ? accepted
+            : Math.min(accepted, number(row, "pages_done") * BatchWriter.MAX_ENTRIES);
+        String self = "/v1/batches/" + row.get("id");
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("id", row.get("id"));
+        view.put("state", row.get("state"));
+        view.put("counts", Map.of("entries", number(row, "entries"), "accepted", accepted, "refused", number(row, "refused"),
+            "expanded", expanded));
+        view.put("links", Map.of("self", self, "entries", self + "/entries"));
+        return view;
+    }
+
+    /** The 202 of a batch whose first page is on its way. */
+    public Answer accepted(@Body Map<String, Object> batch) {
+        return Answer.accepted("/v1/batches/" + batch.get("id"), batch);
+    }
+
+    /** Sets the variables {@code first} and {@code limit} of the query. @throws Problem 400 */
+    public void readCursor(Exchange exchange) {
+        String cursor = exchange.getVariable("cursor", String.class);
+        if (cursor != null && !cursor.matches("[0-9]{1,9}")) {
+            throw new Problem(Kind.INVALID_QUERY, "?cursor is none of ours", List.of(new Fault("?cursor", "invalid", "is none of ours")));
+        }
+        exchange.setVariable("first", cursor == null ? 0 : Integer.parseInt(cursor));
+        exchange.setVariable("limit", exchange.getVariable("limit", USUAL, Integer.class));
+    }
+
+    /** A page of refused entries; {@code next} where there may be more. */
+    public Map<String, Object> entries(@Body List<Map<String, Object>> rows, @Variable("limit") int limit) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("items", rows);
+        if (rows.size() == limit) {
+            view.put("next", Long.toString(number(rows.get(limit - 1), "entry") + 1));
+        }
+        return view;
+    }
+
+    private static long number(Map<String, Object> row, String column) {
+        return ((Number) row.get(column)).longValue();
+    }
+}

@@ -1,0 +1,110 @@
+package io.carillon.admit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Caller;
+import io.carillon.message.Ids;
+import io.carillon.message.Problem;
+import io.carillon.message.Problem.Fault;
+import io.carillon.message.Problem.Kind;
+import io.carillon.wire.Problems;
+import io.carillon.wire.Records;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Variable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** CloudEvents 1.0 (Kafka protocol binding), binary and structured. Source and id make the id of the message: a repeat is the same message. */
+@Component("cloudEvents")
+@EnableConfigurationProperties(RequestSources.class)
+public class CloudEvents {
+
+    /** The one type that is taken. */
+    static final String TYPE = "carillon.notification.send";
+    private static final int MAX_ATTRIBUTE = 256;
+
+    private final RequestSources sources;
+    private final Problems problems;
+
+    CloudEvents(RequestSources sources, Problems problems) {
+        this.sources = sources;
+        this.problems = problems;
+    }
+
+    public KafkaRequest request(Exchange exchange) {
+        Message record = exchange.getMessage();
+        return new KafkaRequest(Records.key(record), Records.place(record), Instant.ofEpochMilli(Records.timestamp(record)));
+    }
+
+    /**
+     * The data of the event; sets the variables {@code caller}, {@code tenant}, {@code origin}.
+     *
+     * @throws Problem 400, 413, 422
+     */
+    public byte[] open(@Body byte[] body, @Variable("request") KafkaRequest request, Exchange exchange) {
+        if (body == null || body.length > Entries.MAX_ENTRY) {
+            throw new Problem(body == null ? Kind.INVALID_JSON : Kind.TOO_LARGE, "A record has 1 to " + Entries.MAX_ENTRY + " bytes.");
+        }
+        UnaryOperator<String> headers = name -> text(exchange.getMessage().getHeader(name));
+        String contentType = headers.apply("content-type");
+        if (contentType == null || !contentType.startsWith("application/cloudevents+json")) {
+            accept(name -> headers.apply("ce_" + name), request, exchange);
+            return body;
+        }
+        JsonNode event = RequestSchema.parse(body);
+        accept(name -> event.path(name).isTextual() ? event.get(name).asText() : null, request, exchange);
+        if (!event.path("data").isObject()) {
+            throw refused("data", "must be an object");
+        }
+        return event.get("data").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What carillon.rejected holds: the problem document, and which record it is about. */
+    public Map<String, Object> refusal(@Variable("request") KafkaRequest request, Exchange exchange) {
+        Problem problem = Problems.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        Origin origin = exchange.getVariable("origin", Origin.class);
+        Map<String, Object> document = problems.document(problem, Problems.traceId(origin == null ? null : origin.traceparent()));
+        document.put("record", request.place());
+        return document;
+    }
+
+    private void accept(UnaryOperator<String> event, KafkaRequest request, Exchange exchange) {
+        if (!"1.0".equals(event.apply("specversion"))) {
+            throw refused("specversion", "must be 1.0");
+        }
+        if (!TYPE.equals(event.apply("type"))) {
+            throw refused("type", "must be " + TYPE);
+        }
+        String id = attribute(event, "id");
+        String source = attribute(event, "source");
+        String tenant = sources.tenant(source).orElseThrow(() -> new Problem(Kind.FORBIDDEN, "The source has no tenant.",
+            List.of(new Fault("source", "unknown-source", "is not listed in carillon.requests.sources"))));
+        exchange.setVariable("tenant", tenant);
+        exchange.setVariable("caller", new Caller("kafka", tenant, "live", Set.of("send")));
+        exchange.setVariable("origin", new Origin(Ids.derived(tenant, source, id), null, request.madeAt(), event.apply("traceparent")));
+    }
+
+    private static String attribute(UnaryOperator<String> event, String name) {
+        String value = event.apply(name);
+        if (value == null || value.isBlank() || value.length() > MAX_ATTRIBUTE) {
+            throw refused(name, "must be a text of 1 to " + MAX_ATTRIBUTE + " characters");
+        }
+        return value;
+    }
+
+    private static Problem refused(String attribute, String message) {
+        return new Problem(Kind.INVALID_JSON, "The attribute " + attribute + " " + message + ".",
+            List.of(new Fault(attribute, "invalid-attribute", message)));
+    }
+
+    private static String text(Object header) {
+        return header instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : header == null ? null : header.toString();
+    }
+}
