@@ -12,8 +12,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProviderCalls {
 
-    /** One thread per call in flight (the permits of the channels bound them); virtual where the JVM has them. */
-    @Bean(destroyMethod = "shutdownNow")
+    /**
+     * One thread per call in flight (the permits of the channels bound them); virtual where the JVM has them. Found by its name only:
+     * as a candidate for any executor it would keep Spring Boot from making its own.
+     */
+    @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
     ExecutorService providerThreads() {
         try {
             return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
