@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;

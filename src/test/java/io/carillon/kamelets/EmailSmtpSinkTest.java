@@ -2,8 +2,8 @@ package io.carillon.kamelets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.carillon.deliver.TemporaryFailure;
 import io.carillon.message.Delivery;
+import io.carillon.message.TemporaryFailure;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @CamelSpringBootTest
 @SpringBootTest(classes = SinkTest.Sinks.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
     "camel.main.routes-include-pattern=false", "camel.component.kamelet.location=file:kamelets", "spring.profiles.active=sinks",
+    "management.endpoint.health.validate-group-membership=false",
     "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
         + "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration,"
         + "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration,"

@@ -3,8 +3,8 @@ package io.carillon.kamelets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.carillon.deliver.TemporaryFailure;
 import io.carillon.message.Delivery;
+import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
 import java.time.Duration;
 import java.util.List;
