@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
@@ -12,8 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProviderCalls {
 
-    /** One thread per call in flight (the permits of the channels bound them); virtual where the JVM has them. */
-    @Bean(destroyMethod = "shutdownNow")
+    /**
+     * One thread per call in flight (the permits of the channels bound them); virtual where the JVM has them. Found by its name only:
+     * as a candidate for any executor it would keep Spring Boot from making its own.
+     */
+    @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
     ExecutorService providerThreads() {
         try {
             return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);

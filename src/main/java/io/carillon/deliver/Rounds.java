@@ -1,7 +1,10 @@
 package io.carillon.deliver;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +25,7 @@ class Rounds {
 
     private final Clock clock;
     private final Duration deadline;
+    private final Cache<String, Round> taken = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
     Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline) {
         this.clock = clock;
@@ -35,16 +39,28 @@ class Rounds {
         return new Round(UUID.randomUUID().toString(), until, names, Fate.OPEN, false, null, null, null, null, null, List.of());
     }
 
-    /** The claim is ours. What has expired by now is never sent. */
+    /** The claim is ours. What was sent already and only not written is not sent again; what has expired by now is never sent. */
     public Round claimed(Delivery delivery, Round round) {
         Round mine = round.claimed();
+        Round known = taken.getIfPresent(delivery.id());
+        if (known != null) {
+            return mine.ended(Fate.SENT, known.provider(), known.code(), known.detail(), known.messageId());
+        }
         boolean expired = delivery.expiresAt() != null && !clock.instant().isBefore(delivery.expiresAt());
         return expired ? mine.ended(Fate.EXPIRED, null, "expired", "its time was over before it could be sent", null) : mine;
     }
 
-    /** The provider took it. */
-    public Round sent(Round round, String messageId) {
-        return round.ended(Fate.SENT, round.next(), "ok", null, messageId);
+    /** The provider took it. Remembered until the ledger knows it: the database may be down just now. */
+    public Round sent(Delivery delivery, Round round, String messageId) {
+        Round sent = round.ended(Fate.SENT, round.next(), "ok", null, messageId);
+        taken.put(delivery.id(), sent);
+        return sent;
+    }
+
+    /** The round as it stands in the ledger, or as we remember it where the ledger still shows our own claim. */
+    public Round verdict(Delivery delivery, Round ledger) {
+        Round known = taken.getIfPresent(delivery.id());
+        return known != null && ledger.fate() == Fate.LEASED ? known : ledger;
     }
 
     /** Everything but the provider call. */

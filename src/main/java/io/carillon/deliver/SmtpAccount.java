@@ -2,6 +2,7 @@ package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;

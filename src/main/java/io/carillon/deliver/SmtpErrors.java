@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.Set;

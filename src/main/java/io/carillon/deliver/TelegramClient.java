@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import org.apache.camel.component.telegram.TelegramService;
 
 /** camel-telegram with a sender per call in flight; takes the place of the stock component. See {@link TelegramLanes}. */
 @org.springframework.stereotype.Component("telegram")
+@org.apache.camel.spi.annotations.Component("telegram")
 class TelegramSender extends TelegramComponent {
 
     @Override

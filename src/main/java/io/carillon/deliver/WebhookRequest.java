@@ -3,6 +3,7 @@ package io.carillon.deliver;
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

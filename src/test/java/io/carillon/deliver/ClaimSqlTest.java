@@ -45,7 +45,7 @@ class ClaimSqlTest {
     @BeforeAll
     static void start() throws Exception {
         postgres = EmbeddedPostgres.builder().start();
-        CONTEXTS.put(Engine.H2, context(JdbcConnectionPool.create("jdbc:h2:mem:claim;DB_CLOSE_DELAY=-1", "sa", "")));
+        CONTEXTS.put(Engine.H2, context(JdbcConnectionPool.create("jdbc:h2:mem:claim;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "")));
         CONTEXTS.put(Engine.POSTGRESQL, context(postgres.getPostgresDatabase()));
     }
 

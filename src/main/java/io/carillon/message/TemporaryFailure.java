@@ -1,4 +1,4 @@
-package io.carillon.deliver;
+package io.carillon.message;
 
 import java.time.Duration;
 

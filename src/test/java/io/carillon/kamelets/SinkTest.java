@@ -1,0 +1,76 @@
+package io.carillon.kamelets;
+
+import io.carillon.message.Content;
+import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
+import io.carillon.message.Priority;
+import io.carillon.message.Recipient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** What the tests of the sinks share: the Kamelets and their beans, no routes, no database. */
+@CamelSpringBootTest
+@SpringBootTest(classes = SinkTest.Sinks.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
+    "camel.main.routes-include-pattern=false", "camel.component.kamelet.location=file:kamelets", "spring.profiles.active=sinks",
+    "management.endpoint.health.validate-group-membership=false",
+    "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
+        + "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration,"
+        + "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration,"
+        + "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration"
+})
+abstract class SinkTest {
+
+    /** Quotes, a line break, an emoji, right-to-left text, markup and a template expression. */
+    static final String NASTY = "\"Ann's\" \\ order\r\n<b>42</b> & ${body} 🔔 שלום مرحبا\n.\nend";
+
+    @Autowired
+    CamelContext context;
+
+    /** Sends through the Kamelet as the provider route does. */
+    Exchange send(String kamelet, Map<String, String> properties, Delivery delivery) {
+        StringBuilder uri = new StringBuilder("kamelet:" + kamelet + "/test-" + UUID.randomUUID());
+        char mark = '?';
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            uri.append(mark).append(property.getKey()).append("=RAW(").append(property.getValue()).append(')');
+            mark = '&';
+        }
+        return context.createFluentProducerTemplate().to(uri.toString()).withBody(delivery)
+            .withHeader("To", "victim@example.org").withHeader("CamelHttpUri", "http://victim.invalid").withHeader("Subject", "forged").send();
+    }
+
+    static PermanentFailure refusal(Exchange exchange) {
+        for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof PermanentFailure refusal) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    static Delivery delivery(String channel, String address, String subject, String text, String html) {
+        return new Delivery(1, UUID.randomUUID().toString(), UUID.randomUUID().toString(), "demo", Recipient.user("u1"), channel, address,
+            new Content(subject, text, html, false), Priority.HIGH, null, false, Instant.parse("2026-11-21T10:00:00Z"), 1, null, null,
+            List.of(), List.of(), Map.of(), null);
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    @ComponentScan("io.carillon.deliver")
+    static class Sinks {
+        @Bean
+        java.time.Clock clock() {
+            return java.time.Clock.systemUTC();
+        }
+    }
+}
