@@ -43,7 +43,7 @@ final class Composer {
     /** The part of a message that a list shows too. */
     static Map<String, Object> summary(JsonNode source) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        BASE.stream().filter(source::hasNonNull).forEach(name -> fields.put(name, Json.MAPPER.convertValue(source.get(name), Object.class)));
+        BASE.stream().filter(source::hasNonNull).forEach(name -> fields.put(name, plain(source.get(name))));
         return fields;
     }
 
@@ -65,7 +65,7 @@ final class Composer {
     private void event(JsonNode event) {
         Map<String, Object> delivery = delivery(event);
         for (JsonNode decision : event.path("decisions")) {
-            Object plain = Json.MAPPER.convertValue(decision, Object.class);
+            Object plain = plain(decision);
             Collection<Object> known = (Collection<Object>) delivery.get("decisions");
             if (!known.contains(plain)) {
                 known.add(plain);
@@ -74,7 +74,7 @@ final class Composer {
         if (event.hasNonNull("provider")) {
             Map<String, Object> attempt = new LinkedHashMap<>();
             List.of("attempt", "provider", "state", "code", "detail", "providerMessageId", "at").stream().filter(event::hasNonNull)
-                .forEach(name -> attempt.put(name, Json.MAPPER.convertValue(event.get(name), Object.class)));
+                .forEach(name -> attempt.put(name, plain(event.get(name))));
             ((Collection<Object>) delivery.get("attempts")).add(attempt);
         }
         List.of("subject", "text").stream().filter(event::hasNonNull).forEach(name -> delivery.put(name, event.get(name).asText()));
@@ -95,6 +95,10 @@ final class Composer {
         delivery.put("attempts", new ArrayList<>());
         delivery.put("decisions", new ArrayList<>());
         return delivery;
+    }
+
+    private static Object plain(JsonNode node) {
+        return Json.MAPPER.convertValue(node, Object.class);
     }
 
     private static void state(Map<String, Object> delivery, String state) {

@@ -1,0 +1,55 @@
+package io.carillon.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.bulk.OperationType;
+import io.carillon.wire.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class IndexerTest {
+
+    private final Indexer indexer = new Indexer(new Json());
+    private final Bulk bulk = new Bulk();
+
+    @Test
+    void anAnswerOf200WithFailedItemsLeavesThoseOpen() {
+        open(5);
+
+        indexer.settle(bulk, answer(201, 409, 429, 503, 404));
+
+        assertThat(bulk.open()).extracting(Document::id).containsExactly("d2", "d3", "d4");
+        assertThat(bulk.refused()).isEmpty();
+    }
+
+    @Test
+    void whatTheIndexRefusesForGoodHoldsUpNobody() {
+        open(2);
+
+        indexer.settle(bulk, answer(400, 200));
+
+        assertThat(bulk.isOpen()).isFalse();
+        assertThat(bulk.refused()).extracting(Bulk.Refused::id).containsExactly("d0");
+    }
+
+    @Test
+    void withoutAnAnswerEverythingStaysOpen() {
+        open(2);
+
+        indexer.settle(bulk, null);
+
+        assertThat(bulk.open()).hasSize(2);
+    }
+
+    private void open(int count) {
+        bulk.add(IntStream.range(0, count).mapToObj(i -> new Document("i", "d" + i, null, Map.of())).toList());
+    }
+
+    private static List<BulkResponseItem> answer(int... statuses) {
+        return IntStream.of(statuses).mapToObj(status -> BulkResponseItem.of(item ->
+            item.operationType(OperationType.Index).index("i").id("x").status(status))).toList();
+    }
+}

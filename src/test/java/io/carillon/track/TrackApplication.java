@@ -1,0 +1,32 @@
+package io.carillon.track;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.kafka.KafkaAutoConfiguration;
+import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Only the embedded parts, the index and the operators' part. No {@code @Configuration}: the whole application must not find it. */
+@EnableAutoConfiguration(exclude = {
+    ElasticsearchClientAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class,
+    KafkaAutoConfiguration.class, MailSenderAutoConfiguration.class
+})
+@ComponentScan({"io.carillon.track", "io.carillon.ops", "io.carillon.embedded", "io.carillon.wire"})
+class TrackApplication {
+
+    /** In the place of the one way out, which is another part's. */
+    @Bean
+    RouteBuilder publish() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:publish").routeId("publish").process(exchange -> exchange.getMessage().setBody(
+                    new io.carillon.wire.Json().write(exchange.getMessage().getBody())))
+                    .bean("topics", "address").to("kafka:unset");
+            }
+        };
+    }
+}
