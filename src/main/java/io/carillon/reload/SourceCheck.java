@@ -35,7 +35,8 @@ final class SourceCheck {
     void check(Source source) {
         Set<ValidationMessage> mistakes = schema().validate(routes(source));
         // The deepest one names the word that is wrong; those above it only say that something below is.
-        mistakes.stream().max(Comparator.comparingInt(mistake -> mistake.getInstanceLocation().getNameCount())).ifPresent(mistake -> {
+        Comparator<ValidationMessage> depth = Comparator.comparingInt(mistake -> mistake.getInstanceLocation().getNameCount());
+        mistakes.stream().max(depth.thenComparing(mistake -> "additionalProperties".equals(mistake.getType()))).ifPresent(mistake -> {
             throw new BrokenSource(source, line(mistake), "schema: " + text(mistake), null);
         });
     }
@@ -52,12 +53,18 @@ final class SourceCheck {
                 throw new BrokenSource(source, 1, "the file is empty", null);
             }
             return tree;
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new BrokenSource(source, line, "YAML: " + firstLine(e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(source, e);
         }
+    }
+
+    private static BrokenSource unreadable(Source source, Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonProcessingException marked && marked.getLocation() != null) {
+                return new BrokenSource(source, marked.getLocation().getLineNr(), "YAML: " + firstLine(marked.getOriginalMessage()), e);
+            }
+        }
+        return new BrokenSource(source, 0, "YAML: " + firstLine(e.getMessage()), e);
     }
 
     /** The schema knows routes, not Kamelets: the template's flow is checked as the route it becomes. */
