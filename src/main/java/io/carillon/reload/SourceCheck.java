@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /** Reads a route file or a Kamelet and holds it against the schema that Camel's YAML DSL ships: {@code schema/camelYamlDsl.json}. */
@@ -94,7 +96,11 @@ final class SourceCheck {
     }
 
     private static String text(ValidationMessage mistake) {
-        return mistake.getInstanceLocation() + " " + mistake.getError();
+        List<String> found = new ArrayList<>();
+        if (mistake.getInstanceNode() != null) {
+            mistake.getInstanceNode().fieldNames().forEachRemaining(found::add);
+        }
+        return mistake.getInstanceLocation() + " " + mistake.getError() + (found.isEmpty() ? "" : "; found: " + found);
     }
 
     static String firstLine(String text) {
