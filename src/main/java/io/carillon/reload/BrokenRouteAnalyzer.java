@@ -14,9 +14,10 @@ final class BrokenRouteAnalyzer implements FailureAnalyzer {
             if (cause instanceof BrokenSource broken) {
                 described = broken.getMessage();
             } else if (cause instanceof FailedToCreateRouteException broken && broken.getLocation() != null) {
-                described = broken.getLocation() + ": " + Built.reason(broken);
+                described = broken.getLocation() + ": " + BrokenSource.rootOf(broken);
             }
         }
-        return described == null ? null : new FailureAnalysis(described, "Mend the file, or take it away: then the one in the jar runs.", failure);
+        String action = "Mend the file, or take it away: then the one in the jar runs.";
+        return described == null ? null : new FailureAnalysis(described, action, failure);
     }
 }

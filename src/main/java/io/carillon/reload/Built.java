@@ -67,7 +67,7 @@ final class Built {
         }
         RouteDefinition route = at == null ? route(e) : null;
         if (route != null) {
-            return new BrokenSource(source(route), line(route, e), reason(e), e);
+            return new BrokenSource(source(route), line(route, e), BrokenSource.rootOf(e), e);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             Matcher missing = MISSING.matcher(String.valueOf(cause.getMessage()));
@@ -76,7 +76,7 @@ final class Built {
                 return mention;
             }
         }
-        return new BrokenSource(at, markedLine(e), reason(e), e);
+        return new BrokenSource(at, markedLine(e), BrokenSource.rootOf(e), e);
     }
 
     private BrokenSource mention(Source at, String name, Exception e) {
@@ -84,7 +84,7 @@ final class Built {
             List<String> lines = new String(source.content(), StandardCharsets.UTF_8).lines().toList();
             for (int i = 0; source.kind() == Kind.ROUTES && i < lines.size(); i++) {
                 if (lines.get(i).contains(name)) {
-                    return new BrokenSource(source, i + 1, reason(e), e);
+                    return new BrokenSource(source, i + 1, BrokenSource.rootOf(e), e);
                 }
             }
         }
@@ -92,7 +92,7 @@ final class Built {
     }
 
     static BrokenSource unbuilt(Source source, Exception e) {
-        return e instanceof BrokenSource known ? known : new BrokenSource(source, markedLine(e), reason(e), e);
+        return e instanceof BrokenSource known ? known : new BrokenSource(source, markedLine(e), BrokenSource.rootOf(e), e);
     }
 
     private RouteDefinition route(Throwable e) {
@@ -117,7 +117,7 @@ final class Built {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             Matcher step = STEP.matcher(String.valueOf(cause.getMessage()));
             if (step.find()) {
-                for (ProcessorDefinition<?> node : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
+                for (ProcessorDefinition<?> node : steps(route)) {
                     if (node.toString().equals(step.group(1)) && node.getLineNumber() > 0) {
                         return node.getLineNumber();
                     }
@@ -127,6 +127,11 @@ final class Built {
         return route.getInput() == null ? route.getLineNumber() : route.getInput().getLineNumber();
     }
 
+    @SuppressWarnings("rawtypes")
+    private static Collection<ProcessorDefinition> steps(RouteDefinition route) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class);
+    }
+
     private static int markedLine(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof YamlDeserializationException marked && marked.getProblemMark().isPresent()) {
@@ -134,14 +139,5 @@ final class Built {
             }
         }
         return 0;
-    }
-
-    static String reason(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String text = SourceCheck.firstLine(root.getMessage());
-        return text.isEmpty() ? root.getClass().getSimpleName() : text;
     }
 }

@@ -42,8 +42,8 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
         List<RoutesBuilder> builders = new ArrayList<>();
         // So that a route that cannot be built is named with its file and line.
         context.setSourceLocationEnabled(true);
-        String foreign = Arrays.stream(include == null ? new String[0] : include.split(",")).filter(part -> !SourceFolders.onClasspath(part))
-                .collect(Collectors.joining(","));
+        String foreign = Arrays.stream(include == null ? new String[0] : include.split(","))
+                .filter(part -> !SourceFolders.onClasspath(part)).collect(Collectors.joining(","));
         if (!foreign.isEmpty()) {
             builders.addAll(super.collectRoutesFromDirectory(context, exclude, foreign));
         }

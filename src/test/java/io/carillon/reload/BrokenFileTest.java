@@ -55,7 +55,8 @@ class BrokenFileTest extends ReloadBase {
 
     @Test
     void anUnknownOption(CapturedOutput log) {
-        refused(STEP.formatted("to:\n            uri: log\n            parameters:\n              loggerName: x\n              shoutLoud: true"), 10, "shoutLoud", log);
+        refused(STEP.formatted("to:\n            uri: log\n"
+                + "            parameters:\n              loggerName: x\n              shoutLoud: true"), 10, "shoutLoud", log);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.carillon.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.carillon.message.TemplatesChanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,8 +78,8 @@ abstract class ReloadBase {
     }
 
     ReloadReport.State broken(String file) {
-        return await().atMost(SOON).until(() -> report.states().stream()
-                .filter(state -> state.file().endsWith(file) && state.state().equals("broken")).findFirst().orElse(null), found -> found != null);
+        return await().atMost(SOON).until(() -> report.states().stream().filter(state -> state.file().endsWith(file))
+                .filter(state -> state.state().equals("broken")).findFirst().orElse(null), found -> found != null);
     }
 
     static String route(String id, String answer) {

@@ -141,7 +141,8 @@ class UnderLoadTest extends ReloadBase {
 
     private String get() throws Exception {
         HttpResponse<String> response = CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/hello/you")).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/hello/you")).build(),
+                HttpResponse.BodyHandlers.ofString());
         return response.statusCode() + " " + response.body();
     }
 }
