@@ -35,12 +35,23 @@ final class SourceCheck {
 
     /** Throws {@link BrokenSource} with the line of the worst mistake. */
     void check(Source source) {
-        Set<ValidationMessage> mistakes = schema().validate(routes(source));
         // The deepest one names the word that is wrong; those above it only say that something below is.
         Comparator<ValidationMessage> depth = Comparator.comparingInt(mistake -> mistake.getInstanceLocation().getNameCount());
-        mistakes.stream().max(depth.thenComparing(mistake -> "additionalProperties".equals(mistake.getType()))).ifPresent(mistake -> {
-            throw new BrokenSource(source, line(mistake), "schema: " + text(mistake), null);
-        });
+        mistakes(routes(source)).stream().max(depth.thenComparing(mistake -> "additionalProperties".equals(mistake.getType())))
+                .ifPresent(mistake -> {
+                    throw new BrokenSource(source, line(mistake), "schema: " + text(mistake), null);
+                });
+    }
+
+    /** Camel reads "20", 20 and {{setting}} alike where the schema asks for one of them: such a mistake, and what it entails, is none. */
+    private List<ValidationMessage> mistakes(JsonNode routes) {
+        Set<ValidationMessage> all = schema().validate(routes);
+        List<String> scalars = all.stream().filter(mistake -> "type".equals(mistake.getType()))
+                .filter(mistake -> mistake.getInstanceNode() != null && mistake.getInstanceNode().isValueNode())
+                .filter(mistake -> !mistake.getInstanceNode().isNull() && !mistake.getError().matches(".*(object|array) expected"))
+                .map(mistake -> mistake.getInstanceLocation().toString()).toList();
+        return all.stream().filter(mistake -> scalars.stream().noneMatch(
+                place -> place.startsWith(mistake.getInstanceLocation().toString()))).toList();
     }
 
     private JsonNode routes(Source source) {
