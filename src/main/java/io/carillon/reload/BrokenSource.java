@@ -29,4 +29,14 @@ final class BrokenSource extends RuntimeException {
     String reason() {
         return reason;
     }
+
+    /** @return what lies at the bottom of it, in one line */
+    static String rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String text = SourceCheck.firstLine(root.getMessage());
+        return text.isEmpty() ? root.getClass().getSimpleName() : text;
+    }
 }

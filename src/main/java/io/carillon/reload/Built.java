@@ -1,7 +1,9 @@
 package io.carillon.reload;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +22,9 @@ final class Built {
 
     /** Camel names the step that failed between these marks. */
     private static final Pattern STEP = Pattern.compile("at: >>> (.*?) <<< in route", Pattern.DOTALL);
+
+    /** What a file called for and nobody defines. */
+    private static final Pattern MISSING = Pattern.compile("(?:(?:Kamelet|RouteTemplate) with id|route from template:) (\\S+)");
 
     private final ModelCamelContext context;
     private final TrialDirect direct;
@@ -61,13 +66,33 @@ final class Built {
             return known;
         }
         RouteDefinition route = at == null ? route(e) : null;
-        Source source = at != null ? at : route == null ? null : source(route);
-        int line = at != null ? markedLine(e) : route == null ? 0 : line(route, e);
-        return new BrokenSource(source, line, reason(e), e);
+        if (route != null) {
+            return new BrokenSource(source(route), line(route, e), BrokenSource.rootOf(e), e);
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            Matcher missing = MISSING.matcher(String.valueOf(cause.getMessage()));
+            BrokenSource mention = missing.find() ? mention(at, missing.group(1), e) : null;
+            if (mention != null) {
+                return mention;
+            }
+        }
+        return new BrokenSource(at, markedLine(e), BrokenSource.rootOf(e), e);
+    }
+
+    private BrokenSource mention(Source at, String name, Exception e) {
+        for (Source source : at == null ? byLocation.values() : List.of(at)) {
+            List<String> lines = new String(source.content(), StandardCharsets.UTF_8).lines().toList();
+            for (int i = 0; source.kind() == Kind.ROUTES && i < lines.size(); i++) {
+                if (lines.get(i).contains(name)) {
+                    return new BrokenSource(source, i + 1, BrokenSource.rootOf(e), e);
+                }
+            }
+        }
+        return null;
     }
 
     static BrokenSource unbuilt(Source source, Exception e) {
-        return e instanceof BrokenSource known ? known : new BrokenSource(source, markedLine(e), reason(e), e);
+        return e instanceof BrokenSource known ? known : new BrokenSource(source, markedLine(e), BrokenSource.rootOf(e), e);
     }
 
     private RouteDefinition route(Throwable e) {
@@ -92,7 +117,7 @@ final class Built {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             Matcher step = STEP.matcher(String.valueOf(cause.getMessage()));
             if (step.find()) {
-                for (ProcessorDefinition<?> node : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
+                for (ProcessorDefinition<?> node : steps(route)) {
                     if (node.toString().equals(step.group(1)) && node.getLineNumber() > 0) {
                         return node.getLineNumber();
                     }
@@ -102,6 +127,11 @@ final class Built {
         return route.getInput() == null ? route.getLineNumber() : route.getInput().getLineNumber();
     }
 
+    @SuppressWarnings("rawtypes")
+    private static Collection<ProcessorDefinition> steps(RouteDefinition route) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class);
+    }
+
     private static int markedLine(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof YamlDeserializationException marked && marked.getProblemMark().isPresent()) {
@@ -109,14 +139,5 @@ final class Built {
             }
         }
         return 0;
-    }
-
-    private static String reason(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String text = SourceCheck.firstLine(root.getMessage());
-        return text.isEmpty() ? root.getClass().getSimpleName() : text;
     }
 }

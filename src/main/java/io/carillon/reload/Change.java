@@ -51,7 +51,8 @@ final class Change {
             for (Map.Entry<String, Integer> id : outline(source).routes().entrySet()) {
                 Source other = ids.putIfAbsent(id.getKey(), source);
                 if (other != null) {
-                    throw new BrokenSource(source, id.getValue(), "duplicate route id '" + id.getKey() + "', also in " + other.file(), null);
+                    String reason = "duplicate route id '" + id.getKey() + "', also in " + other.file();
+                    throw new BrokenSource(source, id.getValue(), reason, null);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
+import org.springframework.util.ReflectionUtils;
 
 /** Keeps callers out of routes that are about to be replaced, and waits for those that are inside. */
 final class Hold {
@@ -47,6 +49,7 @@ final class Hold {
         });
         http.shut(paths);
         gates.shut(keys, ids);
+        others.forEach(route -> hurry(route.getConsumer()));
         suspend(others, deadline);
         boolean empty = await(() -> http.inside() == 0 && gates.inside(keys) == 0 && idle(others), deadline);
         gates.drained();
@@ -75,6 +78,15 @@ final class Hold {
         }
         // The REST DSL serves many paths from one route.
         return uri.startsWith("rest") ? List.of("/**") : List.of();
+    }
+
+    /** A consumer that lets running work end when it is stopped does so no longer than a reload may last. */
+    private void hurry(Object consumer) {
+        Method limit = ReflectionUtils.findMethod(consumer.getClass(), "setCloseTimeout", Duration.class);
+        if (limit != null) {
+            ReflectionUtils.makeAccessible(limit);
+            ReflectionUtils.invokeMethod(limit, consumer, drain);
+        }
     }
 
     /** All at once: a Kafka consumer takes a while to stop polling. */

@@ -1,10 +1,14 @@
 package io.carillon.reload;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
@@ -29,12 +33,11 @@ final class HttpHold extends OncePerRequestFilter {
         PathContainer path = PathContainer.parsePath(request.getRequestURI().substring(request.getContextPath().length()));
         Object token = new Object();
         enter(token, path);
+        Held held = new Held(request, token);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(held, response);
         } finally {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new Leave(token));
-            } else {
+            if (!held.goesOn) {
                 inside.remove(token);
             }
         }
@@ -70,6 +73,34 @@ final class HttpHold extends OncePerRequestFilter {
                 throw new IOException("Interrupted while a route was reloaded", e);
             }
             inside.put(token, path);
+        }
+    }
+
+    /** A request that may be answered by another thread; it has left when that is done. */
+    private final class Held extends HttpServletRequestWrapper {
+
+        private final Object token;
+        private boolean goesOn;
+
+        Held(HttpServletRequest request, Object token) {
+            super(request);
+            this.token = token;
+        }
+
+        @Override
+        public AsyncContext startAsync() {
+            return noted(super.startAsync());
+        }
+
+        @Override
+        public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+            return noted(super.startAsync(request, response));
+        }
+
+        private AsyncContext noted(AsyncContext context) {
+            goesOn = true;
+            context.addListener(new Leave(token));
+            return context;
         }
     }
 

@@ -70,9 +70,14 @@ class ReloadConfiguration {
         }
 
         @Bean
-        Reloader reloader(ModelCamelContext context, SourceCheck check, RouteSet routes, Gates gates, FilterRegistrationBean<HttpHold> http,
-                ObjectProvider<CamelRequestHandlerMapping> mappings, ReloadSettings settings, ReloadReport report, ApplicationContext events) {
-            Hold hold = new Hold(context, gates, http.getFilter(), new HttpMappings(mappings), settings.drain());
+        Hold hold(ModelCamelContext context, Gates gates, FilterRegistrationBean<HttpHold> http,
+                ObjectProvider<CamelRequestHandlerMapping> mappings, ReloadSettings settings) {
+            return new Hold(context, gates, http.getFilter(), new HttpMappings(mappings), settings.drain());
+        }
+
+        @Bean
+        Reloader reloader(ModelCamelContext context, SourceCheck check, RouteSet routes, Hold hold, ReloadReport report,
+                ApplicationContext events) {
             return new Reloader(context, check, new Trial(context), routes, new Swap(context, routes, hold), report, events);
         }
 

@@ -45,7 +45,8 @@ final class ReloadReport {
         keys.forEach(states::remove);
         keys.stream().filter(running::containsKey).map(running::get).forEach(this::runs);
         meters.counter("carillon.reload", "result", "ok").increment();
-        LOG.info("Reloaded in {} ms: {}; running: {}", millis, names(keys, running), routes.stream().map(RouteDefinition::getRouteId).toList());
+        List<String> made = routes.stream().map(RouteDefinition::getRouteId).toList();
+        LOG.info("Reloaded in {} ms: {}; made anew: {}", millis, names(keys, running), made);
     }
 
     synchronized void templates(Set<String> keys) {

@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import io.carillon.message.TemplatesChanged;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /** Reads a route file or a Kamelet and holds it against the schema that Camel's YAML DSL ships: {@code schema/camelYamlDsl.json}. */
@@ -33,11 +35,23 @@ final class SourceCheck {
 
     /** Throws {@link BrokenSource} with the line of the worst mistake. */
     void check(Source source) {
-        Set<ValidationMessage> mistakes = schema().validate(routes(source));
         // The deepest one names the word that is wrong; those above it only say that something below is.
-        mistakes.stream().max(Comparator.comparingInt(mistake -> mistake.getInstanceLocation().getNameCount())).ifPresent(mistake -> {
-            throw new BrokenSource(source, line(mistake), "schema: " + text(mistake), null);
-        });
+        Comparator<ValidationMessage> depth = Comparator.comparingInt(mistake -> mistake.getInstanceLocation().getNameCount());
+        mistakes(routes(source)).stream().max(depth.thenComparing(mistake -> "additionalProperties".equals(mistake.getType())))
+                .ifPresent(mistake -> {
+                    throw new BrokenSource(source, line(mistake), "schema: " + text(mistake), null);
+                });
+    }
+
+    /** Camel reads "20", 20 and {{setting}} alike where the schema asks for one of them: such a mistake, and what it entails, is none. */
+    private List<ValidationMessage> mistakes(JsonNode routes) {
+        Set<ValidationMessage> all = schema().validate(routes);
+        List<String> scalars = all.stream().filter(mistake -> "type".equals(mistake.getType()))
+                .filter(mistake -> mistake.getInstanceNode() != null && mistake.getInstanceNode().isValueNode())
+                .filter(mistake -> !mistake.getInstanceNode().isNull() && !mistake.getError().matches(".*(object|array) expected"))
+                .map(mistake -> mistake.getInstanceLocation().toString()).toList();
+        return all.stream().filter(mistake -> scalars.stream().noneMatch(
+                place -> place.startsWith(mistake.getInstanceLocation().toString()))).toList();
     }
 
     private JsonNode routes(Source source) {
@@ -52,12 +66,18 @@ final class SourceCheck {
                 throw new BrokenSource(source, 1, "the file is empty", null);
             }
             return tree;
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new BrokenSource(source, line, "YAML: " + firstLine(e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(source, e);
         }
+    }
+
+    private static BrokenSource unreadable(Source source, Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonProcessingException marked && marked.getLocation() != null) {
+                return new BrokenSource(source, marked.getLocation().getLineNr(), "YAML: " + firstLine(marked.getOriginalMessage()), e);
+            }
+        }
+        return new BrokenSource(source, 0, "YAML: " + firstLine(e.getMessage()), e);
     }
 
     /** The schema knows routes, not Kamelets: the template's flow is checked as the route it becomes. */
@@ -87,7 +107,11 @@ final class SourceCheck {
     }
 
     private static String text(ValidationMessage mistake) {
-        return mistake.getInstanceLocation() + " " + mistake.getError();
+        List<String> found = new ArrayList<>();
+        if (mistake.getInstanceNode() != null) {
+            mistake.getInstanceNode().fieldNames().forEachRemaining(found::add);
+        }
+        return mistake.getInstanceLocation() + " " + mistake.getError() + (found.isEmpty() ? "" : "; found: " + found);
     }
 
     static String firstLine(String text) {

@@ -40,8 +40,10 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
     @Override
     public Collection<RoutesBuilder> collectRoutesFromDirectory(CamelContext context, String exclude, String include) {
         List<RoutesBuilder> builders = new ArrayList<>();
-        String foreign = Arrays.stream(include == null ? new String[0] : include.split(",")).filter(part -> !SourceFolders.onClasspath(part))
-                .collect(Collectors.joining(","));
+        // So that a route that cannot be built is named with its file and line.
+        context.setSourceLocationEnabled(true);
+        String foreign = Arrays.stream(include == null ? new String[0] : include.split(","))
+                .filter(part -> !SourceFolders.onClasspath(part)).collect(Collectors.joining(","));
         if (!foreign.isEmpty()) {
             builders.addAll(super.collectRoutesFromDirectory(context, exclude, foreign));
         }

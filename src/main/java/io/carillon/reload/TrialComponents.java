@@ -9,7 +9,9 @@ import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.support.DefaultComponent;
 import org.springframework.beans.BeanUtils;
 
-/** Gives the throw-away context components of its own, set as the running ones are; their clients are shared and never started or closed. */
+/**
+ * Gives the throw-away context components of its own, set as the running ones are. Clients that both share are neither started nor closed.
+ */
 final class TrialComponents implements ComponentResolver {
 
     private final CamelContext live;

@@ -69,6 +69,7 @@ final class Watcher {
     }
 
     private static boolean same(Map<String, Source> a, Map<String, Source> b) {
-        return a.keySet().equals(b.keySet()) && a.entrySet().stream().allMatch(entry -> entry.getValue().sameContent(b.get(entry.getKey())));
+        return a.keySet().equals(b.keySet())
+                && a.entrySet().stream().allMatch(entry -> entry.getValue().sameContent(b.get(entry.getKey())));
     }
 }

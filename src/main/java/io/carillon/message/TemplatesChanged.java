@@ -1,9 +1,9 @@
-package io.carillon.reload;
+package io.carillon.message;
 
 import java.util.Set;
 
 /**
- * Published to the application when message templates were saved, added or deleted. Who keeps compiled templates drops these.
+ * Published to the application when files of message templates were saved, added or deleted. Who keeps compiled templates drops these.
  *
  * @param names paths below {@code templates/}: {@code order-shipped/en/email.ftlh}
  */

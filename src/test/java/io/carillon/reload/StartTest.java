@@ -1,0 +1,68 @@
+package io.carillon.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What the application starts with. The jar's part is played by {@code reload-shipped/} of the test resources. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutAFolderTheJarsRoutesRun() {
+        try (ConfigurableApplicationContext application = start(folder.resolve("missing"))) {
+            assertThat(answer(application, "shipped")).isEqualTo("from the jar");
+        }
+    }
+
+    @Test
+    void aFileBesideTheJarOverridesTheJarsAndANewOneIsAdded() throws IOException {
+        Files.writeString(folder.resolve("shipped.camel.yaml"), ReloadBase.route("shipped", "edited"));
+        Files.writeString(folder.resolve("own.camel.yaml"), ReloadBase.route("own", "added"));
+        try (ConfigurableApplicationContext application = start(folder)) {
+            assertThat(answer(application, "shipped")).isEqualTo("edited");
+            assertThat(answer(application, "own")).isEqualTo("added");
+            assertThat(application.getBean(CamelContext.class).getRoutes()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aBrokenFileStopsTheStartAndIsNamed(CapturedOutput log) throws IOException {
+        Files.writeString(folder.resolve("shipped.camel.yaml"), ReloadBase.route("shipped", "x").replace("setBody", "setBoddy"));
+        assertThatThrownBy(() -> start(folder)).hasStackTraceContaining("shipped.camel.yaml:7").hasStackTraceContaining("setBoddy");
+        assertThat(log.getOut()).contains("shipped.camel.yaml:7: schema:").contains("Mend the file");
+    }
+
+    @Test
+    void anUnknownBeanStopsTheStartAndIsNamed(CapturedOutput log) throws IOException {
+        Files.writeString(folder.resolve("own.camel.yaml"), ReloadBase.route("own", "x") + "        - bean:\n            ref: nobody\n");
+        assertThatThrownBy(() -> start(folder)).hasStackTraceContaining("nobody");
+        assertThat(log.getOut()).containsPattern("own.camel.yaml:\\d+: .*nobody");
+    }
+
+    private static String answer(ConfigurableApplicationContext application, String route) {
+        return application.getBean(ProducerTemplate.class).requestBody("direct:" + route, "", String.class);
+    }
+
+    private static ConfigurableApplicationContext start(Path routes) {
+        return new SpringApplicationBuilder(ReloadBase.Toys.class).web(WebApplicationType.NONE).profiles("toys").run(
+                "--carillon.reload.routes=" + routes, "--carillon.reload.sources=" + routes.resolve("none"),
+                "--camel.main.routes-include-pattern=classpath:reload-shipped/*.camel.yaml", "--spring.jmx.enabled=false");
+    }
+}
