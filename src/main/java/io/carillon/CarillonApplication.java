@@ -20,7 +20,19 @@ public class CarillonApplication {
         if (TopicsCommand.asked(args)) {
             TopicsCommand.main(args);
         } else {
+            start(args);
+        }
+    }
+
+    /** A start that failed ends the process: the embedded broker's threads would keep it alive and deaf. */
+    private static void start(String[] args) {
+        try {
             SpringApplication.run(CarillonApplication.class, args);
+        } catch (RuntimeException e) {
+            if (e instanceof SpringApplication.AbandonedRunException) {
+                throw e;
+            }
+            System.exit(1);
         }
     }
 }

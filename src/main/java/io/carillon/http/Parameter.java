@@ -27,7 +27,8 @@ record Parameter(String type, long minimum, long maximum, int maxLength, Pattern
         schema.path("enum").forEach(value -> values.add(value.asText()));
         String type = schema.has("format") ? schema.get("format").asText() : schema.path("type").asText("string");
         return new Parameter(type, schema.path("minimum").asLong(Long.MIN_VALUE), schema.path("maximum").asLong(Long.MAX_VALUE),
-            schema.path("maxLength").asInt(MAX_LENGTH), schema.has("pattern") ? Pattern.compile(schema.get("pattern").asText()) : null, values);
+            schema.path("maxLength").asInt(MAX_LENGTH),
+            schema.has("pattern") ? Pattern.compile(schema.get("pattern").asText()) : null, values);
     }
 
     /** The value, an {@code Integer}, an {@code Instant} or a {@code String}; empty where it is not as declared. */

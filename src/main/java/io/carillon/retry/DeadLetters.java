@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.springframework.stereotype.Component;
 
@@ -30,15 +31,17 @@ class DeadLetters {
     public DeadLetter of(Delivery delivery, String provider, String code, String detail) {
         boolean blank = delivery.content() != null && delivery.content().sensitive();
         Delivery kept = blank ? delivery.with(new Content(null, null, null, true)) : delivery;
-        return new DeadLetter(DeadLetter.VERSION, "deliver", provider, code, detail, clock.instant(), delivery.notificationId(), kept, null);
+        return new DeadLetter(DeadLetter.VERSION, "deliver", provider, code, detail, clock.instant(), delivery.notificationId(), kept,
+            null);
     }
 
     /** Of a record that cannot be read or prepared: never its content, which may be anything; the record itself stays in its topic. */
     public DeadLetter ofRecord(Exchange exchange) {
         PermanentFailure failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PermanentFailure.class);
         Notification notification = exchange.getVariable("notification", Notification.class);
-        String source = exchange.getMessage().getHeader(KafkaConstants.TOPIC) + "-" + exchange.getMessage().getHeader(KafkaConstants.PARTITION)
-            + "@" + exchange.getMessage().getHeader(KafkaConstants.OFFSET);
+        Message record = exchange.getMessage();
+        String source = record.getHeader(KafkaConstants.TOPIC) + "-" + record.getHeader(KafkaConstants.PARTITION) + "@"
+            + record.getHeader(KafkaConstants.OFFSET);
         return new DeadLetter(DeadLetter.VERSION, "prepare", null, failure.code(), failure.getMessage(), clock.instant(),
             notification == null ? null : notification.id(), null, source);
     }

@@ -2,6 +2,7 @@ package io.carillon.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.beans.Introspector;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,9 @@ class BeansInRoutesTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(BeansInRoutesTest.class);
     private static final int MAX_LINES = 150;
-    private static final Pattern COMPONENT = Pattern.compile("@Component\\(\"([^\"]+)\"\\)");
+    /** A bean with a name of its own; one named by its class; one named by the method that makes it. */
+    private static final Pattern COMPONENT = Pattern.compile("@(?:Component|Bean)\\((?:name = )?\"([^\"]+)\""
+        + "|@Component\\s+(?:public )?(?:final )?class (\\w+)|@Bean(?:\\([^)]*\\))?\\s+(?:public |static )*[\\w<>]+ (\\w+)\\(");
     private static final List<String> ENDPOINT_CALLERS =
         List.of("ProducerTemplate", "java.net.http", "RestTemplate", "KafkaProducer", "createProducer");
 
@@ -33,7 +36,8 @@ class BeansInRoutesTest {
             .map(File::toPath)).toList();
         for (Path file : yaml) {
             RouteFiles.steps(RouteFiles.tree(file), (name, step) -> {
-                if ((name.equals("bean") || name.equals("method") || name.equals("process")) && step.has("ref")) {
+                if ((name.equals("bean") || name.equals("method") || name.equals("process")) && step.has("ref")
+                        && !step.get("ref").asText().startsWith("{{")) {
                     called.merge(step.get("ref").asText(), 1, Integer::sum);
                 }
             });
@@ -55,7 +59,8 @@ class BeansInRoutesTest {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 Matcher named = COMPONENT.matcher(Files.readString(file));
                 while (named.find()) {
-                    beans.put(named.group(1), file);
+                    String name = named.group(1) != null ? named.group(1) : named.group(2) != null ? named.group(2) : named.group(3);
+                    beans.put(Introspector.decapitalize(name), file);
                 }
             }
             return beans;
