@@ -8,6 +8,7 @@ import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.Problems;
 import io.carillon.wire.Records;
+import io.carillon.wire.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,7 @@ public class CloudEvents {
             List.of(new Fault("source", "unknown-source", "is not listed in carillon.requests.sources"))));
         exchange.setVariable("tenant", tenant);
         exchange.setVariable("caller", new Caller("kafka", tenant, "live", Set.of("send")));
-        exchange.setVariable("origin", new Origin(Ids.derived(tenant, source, id), null, request.madeAt(), event.apply("traceparent")));
+        exchange.setVariable("origin", new Origin(Ids.derived(tenant, source, id), null, request.madeAt(), Trace.of(event.apply("traceparent"))));
     }
 
     private static String attribute(UnaryOperator<String> event, String name) {

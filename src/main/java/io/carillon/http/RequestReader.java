@@ -4,6 +4,7 @@ import io.carillon.message.Caller;
 import io.carillon.message.Callers;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
+import io.carillon.wire.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
