@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
 /** What an SMTP reply says about a message (RFC 5321, 4.2): 5yz to the address or the text never, all else later. */
 final class SmtpErrors {
@@ -19,7 +20,7 @@ final class SmtpErrors {
 
     static RuntimeException of(MessagingException failure) {
         int code = reply(failure);
-        if (code >= 500 && code < 600 && !OURS.contains(code)) {
+        if (code >= 500 && code < 600 && !OURS.contains(code) && !senderRefused(failure)) {
             return new PermanentFailure("smtp-" + code, "the mail server refused the message with " + code);
         }
         if (code > 0) {
@@ -28,6 +29,16 @@ final class SmtpErrors {
         return failure instanceof AuthenticationFailedException
             ? new TemporaryFailure("smtp-auth", "the mail server did not accept our credentials", null)
             : new TemporaryFailure("smtp-unreachable", "no answer from the mail server", null);
+    }
+
+    /** A sender that may not send is our account, not the message. */
+    private static boolean senderRefused(MessagingException failure) {
+        for (Exception e = failure; e instanceof MessagingException next; e = next.getNextException()) {
+            if (e instanceof SMTPSenderFailedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The reply to the recipient, else to the message; 0 where there was none. */

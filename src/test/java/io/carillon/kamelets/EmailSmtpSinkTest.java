@@ -95,6 +95,13 @@ class EmailSmtpSinkTest extends SinkTest {
         assertThat(later(send(plain())).code()).isEqualTo("smtp-" + reply.substring(0, 3));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"550 5.7.60 you may not send as this", "530 5.7.0 authentication required", "421 4.7.0 too many"})
+    void whatIsWrongWithOurOwnAccountMeansLater(String reply) {
+        server.atSender = reply;
+        assertThat(later(send(plain())).code()).isEqualTo("smtp-" + reply.substring(0, 3));
+    }
+
     @Test
     void aConnectionThatBreaksMeansLater() {
         server.atEnd = SmtpDouble.RESET;

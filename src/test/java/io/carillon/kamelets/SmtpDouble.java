@@ -37,6 +37,7 @@ final class SmtpDouble implements AutoCloseable {
 
     final List<Mail> mails = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
+    volatile String atSender = OK;
     volatile String atRecipient = OK;
     volatile String atEnd = OK;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -85,6 +86,7 @@ final class SmtpDouble implements AutoCloseable {
                         recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
                         say(socket, atRecipient);
                     }
+                    case "MAIL" -> say(socket, atSender);
                     case "DATA" -> {
                         say(socket, "354 go on");
                         String source = data(in);
