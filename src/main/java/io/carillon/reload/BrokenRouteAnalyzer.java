@@ -1,6 +1,5 @@
 package io.carillon.reload;
 
-import org.apache.camel.FailedToCreateRouteException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
@@ -13,8 +12,6 @@ final class BrokenRouteAnalyzer implements FailureAnalyzer {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BrokenSource broken) {
                 described = broken.getMessage();
-            } else if (cause instanceof FailedToCreateRouteException broken && broken.getLocation() != null) {
-                described = broken.getLocation() + ": " + BrokenSource.rootOf(broken);
             }
         }
         String action = "Mend the file, or take it away: then the one in the jar runs.";

@@ -113,7 +113,7 @@ final class Built {
         return source != null || route.getResource() == null ? source : byLocation.get(route.getResource().getLocation());
     }
 
-    private int line(RouteDefinition route, Throwable e) {
+    static int line(RouteDefinition route, Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             Matcher step = STEP.matcher(String.valueOf(cause.getMessage()));
             if (step.find()) {

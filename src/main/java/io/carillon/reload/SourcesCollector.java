@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.model.Model;
 import org.apache.camel.spring.boot.CamelSpringBootRoutesCollector;
 import org.springframework.context.ApplicationContext;
 
@@ -40,8 +41,6 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
     @Override
     public Collection<RoutesBuilder> collectRoutesFromDirectory(CamelContext context, String exclude, String include) {
         List<RoutesBuilder> builders = new ArrayList<>();
-        // So that a route that cannot be built is named with its file and line.
-        context.setSourceLocationEnabled(true);
         String foreign = Arrays.stream(include == null ? new String[0] : include.split(","))
                 .filter(part -> !SourceFolders.onClasspath(part)).collect(Collectors.joining(","));
         if (!foreign.isEmpty()) {
@@ -49,6 +48,7 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
         }
         loaded = new TreeMap<>(folders.read());
         new Change(check, routes, null, loaded, loaded, edited()).check();
+        context.getCamelContextExtension().getContextPlugin(Model.class).setModelReifierFactory(new NamedFailures(loaded.values()));
         for (Source source : loaded.values()) {
             if (source.kind() == Kind.ROUTES) {
                 builders.addAll(load(source));
