@@ -79,8 +79,9 @@ class TemplateEditor {
         Trial trial = read(body, Trial.class);
         CompiledTemplate template = known(tenant, name);
         Map<String, String> rendered = new TreeMap<>();
+        Map<String, Object> data = trial.data() == null ? Map.of() : trial.data();
         template.source().parts().values().stream().flatMap(parts -> parts.keySet().stream()).distinct().forEach(part ->
-            template.render(trial.locale(), part, trial.data() == null ? Map.of() : trial.data()).ifPresent(text -> rendered.put(part, text)));
+            template.render(trial.locale(), part, data).ifPresent(text -> rendered.put(part, text)));
         return rendered;
     }
 
