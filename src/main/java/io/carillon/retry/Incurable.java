@@ -1,0 +1,53 @@
+package io.carillon.retry;
+
+import io.carillon.message.PermanentFailure;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.Exchange;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a failure that waiting cures (a broker, a database, a connection) from one that comes back each time: a fault of ours, or of a
+ * route that somebody edited. The first is run again by its consumer; the second would stay for ever, so it becomes a dead letter.
+ */
+@Component("incurable")
+class Incurable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Incurable.class);
+    private static final List<Class<? extends Throwable>> CURABLE = List.of(IOException.class, SQLException.class, DataAccessException.class,
+        KafkaException.class, InterruptedException.class, RejectedExecutionException.class,
+        TimeoutException.class);
+
+    /** True for a record of a queue whose failure nothing cures. Says so in the log, with the stack and without the record. */
+    public boolean is(Exchange exchange) {
+        if (exchange.getFromEndpoint() == null || !exchange.getFromEndpoint().getEndpointUri().startsWith("kafka-window:")) {
+            return false;
+        }
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Throwable seen = cause;
+            if (CURABLE.stream().anyMatch(type -> type.isInstance(seen))) {
+                return false;
+            }
+        }
+        LOG.error("route {} cannot handle a record; it becomes a dead letter", exchange.getFromRouteId(), failure);
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new PermanentFailure("internal-error",
+            "a fault of ours at " + exchange.getFromRouteId() + ": " + root(failure)));
+        return true;
+    }
+
+    private static String root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+}
