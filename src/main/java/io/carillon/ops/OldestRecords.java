@@ -34,6 +34,7 @@ final class OldestRecords implements AutoCloseable {
         Map<TopicPartition, Long> times = new HashMap<>();
         Set<TopicPartition> missing = new HashSet<>(offsets.keySet());
         consumer.assign(missing);
+        consumer.resume(missing); // a partition that was assigned before keeps its pause
         offsets.forEach(consumer::seek);
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (!missing.isEmpty() && System.nanoTime() < deadline) {

@@ -43,12 +43,12 @@ final class Bulk {
         open.addAll(again);
     }
 
-    List<Document> open() {
+    List<Document> documents() {
         return List.copyOf(open);
     }
 
     /** True while a document has not been written. */
-    public boolean isOpen() {
+    public boolean isPending() {
         return !open.isEmpty();
     }
 

@@ -30,7 +30,7 @@ final class Composer {
             if (index.startsWith(Indexes.NOTIFICATIONS)) {
                 base.putAll(summary(source));
             } else if (index.startsWith(Indexes.DELIVERIES)) {
-                state(delivery(source), source.path("state").asText());
+                raise(delivery(source), Status.read(source.path("state").asText()));
             } else {
                 events.add(source);
             }
@@ -53,10 +53,7 @@ final class Composer {
             Map<String, Object> delivery = deliveries.computeIfAbsent(text(row, "id"),
                 id -> fresh(id, text(row, "recipient"), text(row, "channel")));
             DeliveryState state = Status.ofLedger(text(row, "state"));
-            if (state.rank() > Status.read(delivery.get("delivery").toString()).rank()) {
-                state(delivery, state.lower());
-                ledger = true;
-            }
+            ledger |= raise(delivery, state);
         }
         return this;
     }
@@ -64,6 +61,8 @@ final class Composer {
     @SuppressWarnings("unchecked")
     private void event(JsonNode event) {
         Map<String, Object> delivery = delivery(event);
+        // Each index shows its writes in its own time, so the event may be seen before the state it led to.
+        raise(delivery, Status.read(event.path("state").asText()));
         for (JsonNode decision : event.path("decisions")) {
             Object plain = plain(decision);
             Collection<Object> known = (Collection<Object>) delivery.get("decisions");
@@ -101,8 +100,13 @@ final class Composer {
         return Json.MAPPER.convertValue(node, Object.class);
     }
 
-    private static void state(Map<String, Object> delivery, String state) {
-        delivery.put("delivery", state);
+    /** True where the state is of a higher rank than the known one. */
+    private static boolean raise(Map<String, Object> delivery, DeliveryState state) {
+        boolean higher = state.rank() > Status.read(delivery.get("delivery").toString()).rank();
+        if (higher) {
+            delivery.put("delivery", state.lower());
+        }
+        return higher;
     }
 
     private static String text(Map<String, Object> row, String column) {

@@ -58,7 +58,7 @@ class Indexer {
 
     /** The next request: all that is still open. The alias is insisted on, so an index is never made by accident. */
     public BulkRequest.Builder request(Bulk bulk) {
-        return new BulkRequest.Builder().requireAlias(true).operations(bulk.open().stream().map(Indexer::operation).toList());
+        return new BulkRequest.Builder().requireAlias(true).operations(bulk.documents().stream().map(Indexer::operation).toList());
     }
 
     private static BulkOperation operation(Document document) {
@@ -81,7 +81,7 @@ class Indexer {
         if (items == null) {
             return;
         }
-        List<Document> sent = bulk.open();
+        List<Document> sent = bulk.documents();
         List<Document> again = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
             BulkResponseItem item = items.get(i);

@@ -21,7 +21,7 @@ class IndexerTest {
 
         indexer.settle(bulk, answer(201, 409, 429, 503, 404));
 
-        assertThat(bulk.open()).extracting(Document::id).containsExactly("d2", "d3", "d4");
+        assertThat(bulk.documents()).extracting(Document::id).containsExactly("d2", "d3", "d4");
         assertThat(bulk.refused()).isEmpty();
     }
 
@@ -31,7 +31,7 @@ class IndexerTest {
 
         indexer.settle(bulk, answer(400, 200));
 
-        assertThat(bulk.isOpen()).isFalse();
+        assertThat(bulk.isPending()).isFalse();
         assertThat(bulk.refused()).extracting(Bulk.Refused::id).containsExactly("d0");
     }
 
@@ -41,7 +41,7 @@ class IndexerTest {
 
         indexer.settle(bulk, null);
 
-        assertThat(bulk.open()).hasSize(2);
+        assertThat(bulk.documents()).hasSize(2);
     }
 
     private void open(int count) {
