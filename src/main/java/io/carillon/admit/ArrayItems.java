@@ -3,13 +3,18 @@ package io.carillon.admit;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A JSON array. Where it is no JSON any more, nobody can tell where the next entry begins: the batch is broken. */
 final class ArrayItems implements Entries {
+
+    /** After one entry comes the next, which would be trailing tokens. */
+    private static final ObjectReader ONE = RequestSchema.STRICT.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Meter meter;
     private final JsonParser parser;
@@ -36,7 +41,7 @@ final class ArrayItems implements Entries {
             if (token == null) {
                 throw new BrokenStream("ends before the array does");
             }
-            return RequestSchema.STRICT.readTree(parser);
+            return ONE.readTree(parser);
         } catch (JsonProcessingException e) {
             throw new BrokenStream("is not JSON here, or nested too deep");
         }

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -76,9 +78,15 @@ class RequestSchema {
             root.put("$ref", "#/components/schemas/NotificationRequest");
             root.set("components", contract.get("components"));
             SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root, config);
+            return factory().getSchema(root, config);
         } catch (IOException e) {
             throw new UncheckedIOException("openapi.yaml cannot be read", e);
         }
+    }
+
+    /** The dialect of OpenAPI 3.1, which knows where {@code components} stand. */
+    private static JsonSchemaFactory factory() {
+        JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012()).keyword(new NonValidationKeyword("components")).build();
+        return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)).metaSchema(dialect).build();
     }
 }

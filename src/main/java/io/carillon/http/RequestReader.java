@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -24,6 +25,8 @@ final class RequestReader {
     private static final List<String> HEADERS =
         List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match");
 
+    private static final String BELOW = "matchOnUriPrefix";
+
     private final Contract contract;
     private final Callers callers;
 
@@ -34,9 +37,7 @@ final class RequestReader {
 
     void read(HttpServletRequest request, Exchange exchange) throws IOException {
         exchange.setVariable("traceparent", Trace.of(request.getHeader("traceparent")));
-        String path = (String) request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        Operation operation = contract.find(request.getMethod(), path)
-            .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "The contract does not name this path."));
+        Operation operation = operation(request);
         authorise(operation, request, exchange);
         operation.checkMediaType(request.getContentType());
         operation.parameters(request).forEach(exchange::setVariable);
@@ -52,6 +53,16 @@ final class RequestReader {
         if (!operation.consumes().isEmpty()) {
             exchange.getMessage().setBody(operation.streamed() ? request.getInputStream() : body(request));
         }
+    }
+
+    /** Camel maps what it serves contract-first with all that lies below it; the contract names the very path. */
+    private Operation operation(HttpServletRequest request) {
+        String path = (String) request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        Object below = pathParameters(request).get(BELOW);
+        String exact = path.endsWith("/{*" + BELOW + "}") ? path.substring(0, path.length() - BELOW.length() - 4) : path;
+        return Optional.ofNullable(below == null || below.toString().isEmpty() ? exact : null)
+            .flatMap(name -> contract.find(request.getMethod(), name))
+            .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "The contract does not name this path."));
     }
 
     private void authorise(Operation operation, HttpServletRequest request, Exchange exchange) {
