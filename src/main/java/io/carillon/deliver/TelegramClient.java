@@ -67,7 +67,9 @@ final class TelegramClient extends ForwardingHttpClient {
         }
     }
 
-    /** The id of the message, by the rules of core.telegram.org/bots/api#making-requests; 401 and 404 mean our token: an operator's work. */
+    /**
+     * The id of the message, by the rules of core.telegram.org/bots/api#making-requests. 401 and 404 mean our token: an operator's work.
+     */
     static long judge(int status, byte[] body) {
         JsonNode answer = tree(body);
         int code = answer.path("error_code").asInt(status);
