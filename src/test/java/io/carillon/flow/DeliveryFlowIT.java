@@ -37,7 +37,7 @@ class DeliveryFlowIT {
         String id = carillon.accepted(toUser("u1", order, "email"));
         JsonNode seen = carillon.untilStatus(id, "sent");
         assertThat(carillon.received("email-ses-sink", order)).hasSize(1);
-        assertThat(seen.at("/deliveries/0").toString()).contains("email-ses-sink");
+        assertThat(seen.at("/deliveries/0").toString()).contains("\"provider\":\"email-ses\"");
     }
 
     @Test
