@@ -17,7 +17,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
 /** What the tests of the sinks share: the Kamelets and their beans, no routes, no database. */
 @CamelSpringBootTest
@@ -63,8 +62,6 @@ abstract class SinkTest {
             new Content(subject, text, html, false), Priority.HIGH, null, false, Instant.parse("2026-11-21T10:00:00Z"), 1, null, null,
             List.of(), List.of(), Map.of(), null);
     }
-
-    @Configuration
     @EnableAutoConfiguration
     @ComponentScan("io.carillon.deliver")
     static class Sinks {

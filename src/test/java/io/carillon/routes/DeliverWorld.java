@@ -16,10 +16,8 @@ import org.apache.camel.component.direct.DirectComponent;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
 /** The world around the delivery routes: two providers that do as they are told, a list in place of Kafka, a clock that is set. */
-@Configuration
 @EnableAutoConfiguration
 @ComponentScan({"io.carillon.deliver", "io.carillon.retry", "io.carillon.wire"})
 class DeliverWorld {

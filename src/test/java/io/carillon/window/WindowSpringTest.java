@@ -20,7 +20,6 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** The component under Spring Boot: a YAML route, the brokers from the settings of the kafka component, figures in Micrometer. */
 class WindowSpringTest {
@@ -60,8 +59,6 @@ class WindowSpringTest {
             "--camel.component.kafka.brokers=" + rig.broker.address(),
             "--camel.main.routes-include-pattern=classpath:io/carillon/window/WindowSpringTest/*.camel.yaml");
     }
-
-    @Configuration
     @ImportAutoConfiguration({CamelAutoConfiguration.class, KafkaComponentAutoConfiguration.class, KafkaComponentConverter.class,
         BeanComponentAutoConfiguration.class})
     static class App {
