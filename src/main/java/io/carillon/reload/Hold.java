@@ -4,12 +4,14 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
@@ -19,6 +21,9 @@ import org.springframework.util.ReflectionUtils;
 
 /** Keeps callers out of routes that are about to be replaced, and waits for those that are inside. */
 final class Hold {
+
+    /** For a consumer to leave its group; a drained one needs a fraction of it. */
+    private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final CamelContext context;
     private final Gates gates;
@@ -40,7 +45,7 @@ final class Hold {
         List<String> keys = new ArrayList<>();
         List<String> paths = new ArrayList<>();
         List<Route> others = new ArrayList<>();
-        ids.stream().map(context::getRoute).filter(java.util.Objects::nonNull).forEach(route -> {
+        ids.stream().map(context::getRoute).filter(Objects::nonNull).forEach(route -> {
             if (route.getEndpoint() instanceof DirectEndpoint direct) {
                 keys.add(PatientDirect.key(direct));
             } else if (!paths.addAll(paths(route)) && !route.getEndpoint().getEndpointUri().startsWith("kamelet:")) {
@@ -50,18 +55,19 @@ final class Hold {
         http.shut(paths);
         gates.shut(keys, ids);
         others.forEach(route -> hurry(route.getConsumer()));
-        suspend(others, deadline);
+        together(others, route -> ServiceHelper.suspendService(route.getConsumer()), deadline);
         boolean empty = await(() -> http.inside() == 0 && gates.inside(keys) == 0 && idle(others), deadline);
         gates.drained();
         return empty;
     }
 
-    void stop(Set<String> ids) throws Exception {
-        for (String id : ids) {
-            if (context.getRoute(id) != null) {
-                // Drained already: what is still inside has had its time.
-                context.getRouteController().stopRoute(id, 50, TimeUnit.MILLISECONDS);
-            }
+    /** @param drained whether all calls have ended; if not, what is still inside has had its time and is cut off */
+    void stop(Set<String> ids, boolean drained) throws Exception {
+        List<Route> routes = ids.stream().map(context::getRoute).filter(Objects::nonNull).toList();
+        // Not left to the shutdown strategy: it stops one after the other, and interrupts a Kafka consumer that commits.
+        together(routes, route -> ServiceHelper.stopService(route.getConsumer()), System.nanoTime() + CLOSE.toNanos());
+        for (Route route : routes) {
+            context.getRouteController().stopRoute(route.getRouteId(), drained ? CLOSE.toMillis() : 50, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -90,14 +96,14 @@ final class Hold {
     }
 
     /** All at once: a Kafka consumer takes a while to stop polling. */
-    private static void suspend(List<Route> routes, long deadline) {
+    private static void together(List<Route> routes, Consumer<Route> action, long deadline) {
         if (routes.isEmpty()) {
             return;
         }
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(routes.size(), 16));
         try {
-            CompletableFuture.allOf(routes.stream().map(route -> CompletableFuture.runAsync(
-                    () -> ServiceHelper.suspendService(route.getConsumer()), pool)).toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(routes.stream().map(route -> CompletableFuture.runAsync(() -> action.accept(route), pool))
+                    .toArray(CompletableFuture[]::new))
                     .orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS).exceptionally(late -> null).join();
         } finally {
             pool.shutdown();

@@ -18,19 +18,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 /** Reads a route file or a Kamelet and holds it against the schema that Camel's YAML DSL ships: {@code schema/camelYamlDsl.json}. */
 final class SourceCheck {
 
     private final JsonNodeReader reader = JsonNodeReader.builder().locationAware().build();
+    /** The files that did not change are not read again at each change. */
+    private final Map<Source, Outline> outlines = Collections.synchronizedMap(new WeakHashMap<>());
     private volatile JsonSchema schema;
 
     /** @return what the file declares; throws {@link BrokenSource} if it cannot be read at all */
     Outline outline(Source source) {
-        return Outline.of(source, routes(source));
+        return outlines.computeIfAbsent(source, file -> Outline.of(file, routes(file)));
     }
 
     /** Throws {@link BrokenSource} with the line of the worst mistake. */

@@ -42,18 +42,18 @@ final class Swap {
             LOG.warn("Reload: not all calls ended in time; those still under way in {} are cut off and repeated by their callers", leaving);
         }
         try {
-            replace(keys, leaving, after);
+            replace(keys, leaving, drained, after);
         } catch (Exception e) {
             LOG.warn("Reload: the new routes did not start, the old ones are put back: {}", e.getMessage());
-            replace(keys, leaving(keys), before);
+            replace(keys, leaving(keys), true, before);
             throw e;
         } finally {
             hold.open();
         }
     }
 
-    private void replace(Set<String> keys, Set<String> leaving, Map<String, Source> sources) throws Exception {
-        hold.stop(leaving);
+    private void replace(Set<String> keys, Set<String> leaving, boolean drained, Map<String, Source> sources) throws Exception {
+        hold.stop(leaving, drained);
         for (String id : leaving) {
             RouteDefinition route = context.getRouteDefinition(id);
             if (route != null) {

@@ -27,7 +27,8 @@ import org.springframework.util.FileSystemUtils;
 
 /** A running application with toy routes in a folder of its own. The files of {@code toys()} are put back before each test. */
 @SpringBootTest(classes = ReloadBase.Toys.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "spring.profiles.active=toys", "carillon.routes.reload=true", "carillon.ports.api=0", "carillon.ports.management=0",
+    "spring.config.name=reload-toys", "carillon.routes.reload=true",
+    "camel.component.kamelet.location=file:${carillon.reload.kamelets},classpath:kamelets",
     "camel.main.routes-include-pattern=classpath:reload-none/*.camel.yaml,classpath:reload-none/channels/*.camel.yaml",
     "carillon.reload.poll=50ms", "management.endpoints.web.exposure.include=reload"})
 abstract class ReloadBase {
