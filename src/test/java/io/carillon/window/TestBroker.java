@@ -19,7 +19,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /** A real broker in this JVM, one for all tests of a run; each test makes topics of its own. */
-final class TestBroker {
+public final class TestBroker {
 
     private static TestBroker running;
 
@@ -43,7 +43,7 @@ final class TestBroker {
         }
     }
 
-    static synchronized TestBroker start() {
+    public static synchronized TestBroker start() {
         if (running == null) {
             running = new TestBroker();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> running.server.shutdown()));
@@ -51,11 +51,11 @@ final class TestBroker {
         return running;
     }
 
-    String address() {
+    public String address() {
         return "localhost:" + port;
     }
 
-    Admin admin() {
+    public Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", address()));
     }
 

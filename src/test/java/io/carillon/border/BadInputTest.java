@@ -1,0 +1,104 @@
+package io.carillon.border;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The issue's list of bad input: a clear answer that names the field, and nothing on any topic. */
+class BadInputTest {
+
+    private final Border border = Border.shared();
+    private long before;
+
+    @BeforeEach
+    void count() {
+        before = border.everything();
+    }
+
+    @AfterEach
+    void nothingIsOnAnyTopic() {
+        assertThat(border.everything()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "malformed JSON          | 400 | /template       | {'template':",
+        "no object               | 400 | ``              | []",
+        "empty body              | 400 | ``              | ``",
+        "more than one document  | 400 | ``              | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'}} {}",
+        "a field twice           | 400 | /template       | {'template':'order-shipped','template':'x','to':[{'userId':'u1'}]}",
+        "unknown field           | 400 | /dedupKey       | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'dedupKey':'x'}",
+        "unknown recipient field | 400 | /to/0/name      | {'template':'order-shipped','to':[{'name':'u1'}],'data':{'order':'1'}}",
+        "wrong type              | 400 | /to             | {'template':'order-shipped','to':'u1','data':{'order':'1'}}",
+        "wrong enum              | 400 | /priority       | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'priority':'P9'}",
+        "no template             | 400 | /template       | {'to':[{'userId':'u1'}]}",
+        "no recipient            | 400 | /to             | {'template':'order-shipped','to':[],'data':{'order':'1'}}",
+        "empty recipient         | 400 | /to/0           | {'template':'order-shipped','to':[{}],'data':{'order':'1'}}",
+        "empty user              | 400 | /to/0/userId    | {'template':'order-shipped','to':[{'userId':''}],'data':{'order':'1'}}",
+        "no phone number         | 400 | /to/0/phone     | {'template':'order-shipped','to':[{'phone':'0171 1'}],'data':{'order':'1'}}",
+        "unknown template        | 422 | /template       | {'template':'no-such','to':[{'userId':'u1'}]}",
+        "missing variable        | 422 | /data/order     | {'template':'order-shipped','to':[{'userId':'u1'}]}",
+        "null variable           | 422 | /data/order     | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':null}}",
+        "undeclared variable     | 422 | /data/ordr      | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1','ordr':'1'}}",
+        "unknown user            | 422 | /to/0/userId    | {'template':'order-shipped','to':[{'userId':'nobody'}],'data':{'order':'1'}}",
+        "unknown group           | 422 | /to/0/group     | {'template':'order-shipped','to':[{'group':'nobody'}],'data':{'order':'1'}}",
+        "a recipient twice       | 422 | /to/1/userId    | {'template':'order-shipped','to':[{'userId':'u1'},{'userId':'u1'}],'data':{'order':'1'}}",
+        "no e-mail address       | 422 | /to/0/email     | {'template':'order-shipped','to':[{'email':'a@b@c'}],'data':{'order':'1'}}",
+        "header in an address    | 422 | /to/0/email     | {'template':'order-shipped','to':[{'email':'a@b.c\\r\\nBcc: x@y.z'}],'data':{'order':'1'}}",
+        "no web address          | 422 | /to/0/webhook   | {'template':'order-shipped','to':[{'webhook':'file:///etc/passwd'}],'data':{'order':'1'}}",
+        "unknown channel         | 422 | /routing/channels/0 | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'routing':{'channels':['fax']}}",
+        "past expiry             | 422 | /expiresAt      | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'expiresAt':'2020-01-01T00:00:00Z'}",
+        "expiry without offset   | 422 | /expiresAt      | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'expiresAt':'2099-01-01T00:00:00'}",
+        "control char in subject | 422 | /data/order     | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'4\\r\\nBcc: x@y.z'}}",
+        "line break in subject   | 422 | /data/order     | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'4\\n2'}}",
+        "bell in a text          | 422 | /data/carrier   | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1','carrier':'\\u0007'}}"})
+    void isRefusedAndTheFieldIsNamed(String name, int status, String pointer, String body) {
+        Border.Answer answer = border.post("/v1/notifications", body.replace('\'', '"'));
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);
+        assertThat(answer.pointers()).contains(pointer);
+    }
+
+    @Test
+    void jsonNestedAThousandDeepIsRefused() {
+        String deep = "{\"a\":".repeat(1000) + "1" + "}".repeat(1000);
+        Border.Answer answer = border.post("/v1/notifications", "{\"template\":\"order-shipped\",\"data\":" + deep + "}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.pointers()).allMatch(pointer -> pointer.startsWith("/data"));
+    }
+
+    @Test
+    void moreThanAThousandRecipientsAreRefused() {
+        Border.Answer answer = border.post("/v1/notifications",
+            "{\"template\":\"order-shipped\",\"to\":[" + "{\"userId\":\"u1\"},".repeat(1000) + "{\"userId\":\"u1\"}]}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.pointers()).contains("/to");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        Border.Answer answer = border.post("/v1/notifications", " ".repeat(256 * 1024 + 1));
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.pointers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Bearer demo.wrong", "Bearer demo", "Bearer .demo", "Bearer nobody.demo", "Basic ZGVtbzpkZW1v", "''"})
+    void aWrongKeyIsRefused(String authorization) {
+        Border.Answer answer = border.send("POST", "/v1/notifications", HttpRequest.BodyPublishers.ofString("{}"),
+            "Authorization", authorization, "Content-Type", "application/json");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.pointers()).isEmpty();
+        assertThat(answer.raw().headers().firstValue("WWW-Authenticate")).get().asString().startsWith("Bearer realm=");
+    }
+
+    @Test
+    void anInventedIdIsNotFound() {
+        assertThat(border.get("/v1/notifications/01a1fc40-ae55-7f4d-ac78-c8df9e5df8b7").status()).isEqualTo(404);
+        assertThat(border.get("/v1/notifications/..%2F..").status()).isBetween(400, 404);
+    }
+}

@@ -1,0 +1,221 @@
+package io.carillon.border;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.wire.Json;
+import io.carillon.window.TestBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.kafka.KafkaAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The border alone, on a free port: HTTP and Kafka in, a real broker behind it, nobody who reads the queues. */
+final class Border implements AutoCloseable {
+
+    static final List<String> QUEUES = List.of("carillon.high", "carillon.medium", "carillon.low");
+    private static final List<String> TOPICS = Stream.concat(QUEUES.stream(),
+        Stream.of("carillon.requests", "carillon.rejected", "carillon.pages", "carillon.result", "evil")).toList();
+    private static final List<String> ROUTES = List.of("00-failures", "10-accept", "11-rest", "12-accept-kafka", "20-admit", "21-batch",
+        "30-prioritise", "31-publish", "81-batches");
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static Border shared;
+
+    final ConfigurableApplicationContext context;
+    final String brokers;
+    private final int port;
+
+    /** The application without preparation, delivery and search. */
+    @SpringBootConfiguration
+    @EnableAutoConfiguration(exclude = {ElasticsearchClientAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class,
+        KafkaAutoConfiguration.class})
+    @ComponentScan({"io.carillon.http", "io.carillon.wire", "io.carillon.admit", "io.carillon.security", "io.carillon.select",
+        "io.carillon.render", "io.carillon.window"})
+    static class Application {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        EmptyList emptyList() {
+            return new EmptyList();
+        }
+    }
+
+    /** What the stub of list-notifications answers. */
+    public static class EmptyList {
+
+        public Map<String, Object> page() {
+            return Map.of("items", List.of());
+        }
+    }
+
+    Border(String brokers, Path data, String... arguments) {
+        this.brokers = brokers;
+        String routes = ROUTES.stream().map(name -> "classpath:routes/" + name + ".camel.yaml").collect(Collectors.joining(","))
+            + ",classpath:io/carillon/border/stubs.camel.yaml";
+        List<String> all = new ArrayList<>(List.of("--spring.profiles.active=embedded", "--carillon.embedded.kafka=false",
+            "--carillon.embedded.search=false", "--carillon.embedded.sandbox=false", "--carillon.topics.create=false",
+            "--carillon.data=" + data, "--carillon.kafka.brokers=" + brokers, "--server.port=0", "--management.server.port=-1",
+            "--management.endpoint.health.validate-group-membership=false",
+            "--camel.main.routes-include-pattern=" + routes, "--camel.main.route-controller-supervise-enabled=false"));
+        all.addAll(List.of(arguments));
+        this.context = new SpringApplicationBuilder(Application.class).run(all.toArray(String[]::new));
+        this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    static synchronized Border shared() {
+        if (shared == null) {
+            TestBroker broker = TestBroker.start();
+            try (Admin admin = broker.admin()) {
+                admin.createTopics(TOPICS.stream().filter(name -> !there(admin).contains(name)).map(name -> new NewTopic(name, 2, (short) 1)).toList()).all().get();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            shared = new Border(broker.address(), folder());
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
+    }
+
+    private static java.util.Set<String> there(Admin admin) {
+        try {
+            return admin.listTopics().names().get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Path folder() {
+        try {
+            return Files.createTempDirectory("border");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What came back. */
+    record Answer(int status, HttpResponse<String> raw) {
+
+        JsonNode json() {
+            try {
+                return Json.MAPPER.readTree(raw.body());
+            } catch (IOException e) {
+                throw new AssertionError("not JSON: " + raw.body(), e);
+            }
+        }
+
+        /** The pointers of the problem's errors, after a look at its form. */
+        List<String> pointers() {
+            if (!raw.headers().firstValue("content-type").orElse("").equals("application/problem+json")
+                    || json().path("status").asInt() != status || json().path("traceId").asText().length() != 32) {
+                throw new AssertionError("no problem document: " + raw + raw.body());
+            }
+            List<String> pointers = new ArrayList<>();
+            json().path("errors").forEach(error -> pointers.add(error.get("pointer").asText()));
+            return pointers;
+        }
+    }
+
+    Answer post(String path, String body, String... headers) {
+        return post(path, "application/json", HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    Answer post(String path, String type, HttpRequest.BodyPublisher body, String... headers) {
+        return send("POST", path, body, Stream.concat(Stream.of("Authorization", "Bearer demo.demo", "Content-Type", type),
+            Stream.of(headers)).toArray(String[]::new));
+    }
+
+    Answer get(String path) {
+        return send("GET", path, HttpRequest.BodyPublishers.noBody(), "Authorization", "Bearer demo.demo");
+    }
+
+    Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofMinutes(4)).method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** How many records a topic holds. */
+    long count(String... topics) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            Map<TopicPartition, OffsetSpec> asked = Stream.of(topics).flatMap(topic -> Stream.of(0, 1).map(p -> new TopicPartition(topic, p)))
+                .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
+            return admin.listOffsets(asked).all().get().values().stream().mapToLong(info -> info.offset()).sum();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long everything() {
+        return count(TOPICS.toArray(String[]::new));
+    }
+
+    /** All records of a topic, from the beginning. */
+    List<ConsumerRecord<String, String>> records(String topic) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers), new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
+            long wanted = count(topic);
+            while (records.size() < wanted) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
