@@ -36,11 +36,15 @@ final class EmbeddedKafka implements Part {
 
     @Override
     public void start() throws Exception {
-        if (!Files.exists(folder.resolve("meta.properties"))) {
+        boolean fresh = !Files.exists(folder.resolve("meta.properties"));
+        if (fresh) {
             format();
         }
         server = new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
         server.startup();
+        if (!fresh) {
+            DeadMembers.dismiss(port);
+        }
     }
 
     private void format() throws Exception {
