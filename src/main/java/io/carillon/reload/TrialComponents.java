@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import java.beans.PropertyDescriptor;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -7,7 +8,10 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.impl.engine.DefaultComponentResolver;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.support.DefaultComponent;
+import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.BeanUtils;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
 
 /**
  * Gives the throw-away context components of its own, set as the running ones are. Clients that both share are neither started nor closed.
@@ -32,10 +36,25 @@ final class TrialComponents implements ComponentResolver {
             // Gates are for running routes; a plain direct component checks its options as well.
             Component copy = "direct".equals(name) ? fresh : BeanUtils.instantiateClass(original.getClass());
             copy.setCamelContext(trial);
-            BeanUtils.copyProperties(original, copy, "camelContext");
+            copySettings(original, copy);
             return copy;
-        } catch (org.springframework.beans.BeanInstantiationException noDefaultConstructor) {
+        } catch (BeanInstantiationException noDefaultConstructor) {
             return new Borrowed(original);
+        }
+    }
+
+    /** Only what was set: some setters refuse null. */
+    private static void copySettings(Component original, Component copy) {
+        BeanWrapper from = PropertyAccessorFactory.forBeanPropertyAccess(original);
+        BeanWrapper to = PropertyAccessorFactory.forBeanPropertyAccess(copy);
+        for (PropertyDescriptor property : from.getPropertyDescriptors()) {
+            String name = property.getName();
+            if (!"camelContext".equals(name) && from.isReadableProperty(name) && to.isWritableProperty(name)) {
+                Object value = from.getPropertyValue(name);
+                if (value != null) {
+                    to.setPropertyValue(name, value);
+                }
+            }
         }
     }
 
