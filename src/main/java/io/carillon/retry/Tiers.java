@@ -25,9 +25,9 @@ class Tiers {
         return delivery.dueAt() == null || !clock.instant().isBefore(delivery.dueAt());
     }
 
-    /** The topic it waits in now: {@code carillon.retry.<delay>.<priority>}. */
-    public String topic(Delivery delivery) {
-        return "carillon.retry." + tier(delivery).name + "." + delivery.priority().lower();
+    /** The delay of the topic it waits in now: the largest that is no longer than the wait left, {@code 5s} … {@code 1h}. */
+    public String delay(Delivery delivery) {
+        return tier(delivery).name;
     }
 
     /** Epoch milliseconds at which it leaves that topic. */

@@ -37,14 +37,23 @@ final class RouteGraph {
         return edges;
     }
 
-    /** Route → stage. */
-    Map<String, String> groups() {
-        return groups;
+    /** The same from stage to stage: the groups of the routes, and the topics between them. */
+    Set<String> stages() {
+        Set<String> stages = new TreeSet<>();
+        for (String edge : edges) {
+            String[] ends = edge.split(" --> ");
+            String from = groups.getOrDefault(ends[0], ends[0]);
+            String to = groups.getOrDefault(ends[1], ends[1]);
+            if (!from.equals(to)) {
+                stages.add(from + " --> " + to);
+            }
+        }
+        return stages;
     }
 
     private void add(RouteDefinition route) {
         String id = node(route.getRouteId(), route);
-        if (MECHANISM.contains(id) || route.getRouteId().startsWith("email-") && route.getGroup() == null) {
+        if (MECHANISM.contains(id)) {
             return;
         }
         groups.put(id, String.valueOf(route.getGroup()));

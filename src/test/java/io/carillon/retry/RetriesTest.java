@@ -66,7 +66,7 @@ class RetriesTest {
     @ParameterizedTest
     @CsvSource({"0,5s", "4,5s", "5,5s", "29,5s", "30,30s", "119,30s", "120,2m", "599,2m", "600,10m", "3599,10m", "3600,1h", "86400,1h"})
     void theTierIsTheLargestNotAboveTheWaitLeft(long left, String tier) {
-        assertThat(tiers.topic(due(left))).isEqualTo("carillon.retry." + tier + ".low");
+        assertThat(tiers.delay(due(left))).isEqualTo(tier);
     }
 
     @ParameterizedTest
