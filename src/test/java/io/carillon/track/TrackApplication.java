@@ -1,6 +1,7 @@
 package io.carillon.track;
 
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.rest.openapi.springboot.RestOpenApiComponentAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
@@ -12,7 +13,9 @@ import org.springframework.context.annotation.ComponentScan;
 /** Only the embedded parts, the index and the operators' part. No {@code @Configuration}: the whole application must not find it. */
 @EnableAutoConfiguration(exclude = {
     ElasticsearchClientAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class,
-    KafkaAutoConfiguration.class, MailSenderAutoConfiguration.class
+    KafkaAutoConfiguration.class, MailSenderAutoConfiguration.class,
+    // Its settings name a bean of the REST part.
+    RestOpenApiComponentAutoConfiguration.class
 })
 @ComponentScan({"io.carillon.track", "io.carillon.ops", "io.carillon.embedded", "io.carillon.wire"})
 class TrackApplication {
