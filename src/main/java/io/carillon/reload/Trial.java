@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
@@ -90,13 +91,18 @@ final class Trial {
         };
     }
 
-    /** The AWS endpoints make a client of their own when they are resolved; all others make theirs when started. */
-    private static void release(CamelContext context) {
+    /**
+     * The AWS endpoints make a client of their own when they are resolved; all others make theirs when started. A bean that was given the
+     * throw-away context gets the running one back.
+     */
+    private void release(CamelContext context) {
         for (Endpoint endpoint : context.getEndpoints()) {
             if (endpoint.getEndpointUri().startsWith("aws2-")) {
                 ServiceHelper.stopService(endpoint);
             }
         }
+        live.getRegistry().findByType(CamelContextAware.class).stream().filter(bean -> bean.getCamelContext() == context)
+                .forEach(bean -> bean.setCamelContext(live));
     }
 
     private boolean servedByJava(String name) {

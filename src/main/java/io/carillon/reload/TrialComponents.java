@@ -3,6 +3,7 @@ package io.carillon.reload;
 import java.beans.PropertyDescriptor;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.impl.engine.DefaultComponentResolver;
@@ -50,11 +51,23 @@ final class TrialComponents implements ComponentResolver {
         for (PropertyDescriptor property : from.getPropertyDescriptors()) {
             String name = property.getName();
             if (!"camelContext".equals(name) && from.isReadableProperty(name) && to.isWritableProperty(name)) {
-                Object value = from.getPropertyValue(name);
+                Object value = ownOrShared(from.getPropertyValue(name));
                 if (value != null) {
                     to.setPropertyValue(name, value);
                 }
             }
+        }
+    }
+
+    /** What belongs to one context would be set to the throw-away one and leave the running routes without theirs. */
+    private static Object ownOrShared(Object value) {
+        if (!(value instanceof CamelContextAware)) {
+            return value;
+        }
+        try {
+            return BeanUtils.instantiateClass(value.getClass());
+        } catch (BeanInstantiationException noDefaultConstructor) {
+            return null;
         }
     }
 

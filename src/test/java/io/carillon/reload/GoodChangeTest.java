@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class GoodChangeTest extends ReloadBase {
+
+    @Autowired
+    private Loyal loyal;
 
     private static final String CHANNEL = """
             - routeTemplate:
@@ -164,6 +168,31 @@ class GoodChangeTest extends ReloadBase {
         write("routes/more.camel.yaml", route("more", "here"));
         answers("more", "here");
         assertThat(report.states()).noneMatch(state -> state.state().equals("broken"));
+    }
+
+    @Test
+    void aBeanOfTheRunningRoutesIsNotTakenAwayByATrial() {
+        write("routes/split.camel.yaml", """
+                - route:
+                    id: split
+                    from:
+                      uri: direct:split
+                      steps:
+                        - split:
+                            expression:
+                              simple:
+                                expression: ${body}
+                            aggregationStrategy: loyal
+                            steps:
+                              - setBody:
+                                  expression:
+                                    constant:
+                                      expression: parts
+                """);
+        answers("split", "parts");
+        write("routes/toys.camel.yaml", route("toy", "new") + "        - to:\n            uri: direct:nobody\n");
+        broken("toys.camel.yaml");
+        assertThat(loyal.getCamelContext()).isSameAs(context);
     }
 
     private static String failures(String answer) {

@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -135,8 +139,34 @@ abstract class ReloadBase {
         }
 
         @Bean
+        Loyal loyal() {
+            return new Loyal();
+        }
+
+        @Bean
         Greeter greeter() {
             return new Greeter();
+        }
+    }
+
+    /** A bean that is told its context, as Camel's own helpers are. */
+    static class Loyal implements AggregationStrategy, CamelContextAware {
+
+        private CamelContext context;
+
+        @Override
+        public Exchange aggregate(Exchange before, Exchange now) {
+            return now;
+        }
+
+        @Override
+        public CamelContext getCamelContext() {
+            return context;
+        }
+
+        @Override
+        public void setCamelContext(CamelContext context) {
+            this.context = context;
         }
     }
 
