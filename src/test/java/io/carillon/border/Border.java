@@ -41,9 +41,9 @@ final class Border implements AutoCloseable {
 
     static final List<String> QUEUES = List.of("carillon.high", "carillon.medium", "carillon.low");
     private static final List<String> TOPICS = Stream.concat(QUEUES.stream(),
-        Stream.of("carillon.requests", "carillon.rejected", "carillon.pages", "carillon.result", "evil")).toList();
+        Stream.of("carillon.requests", "carillon.rejected", "carillon.pages", "carillon.result", "carillon.dead", "evil")).toList();
     private static final List<String> ROUTES = List.of("00-failures", "10-accept", "11-rest", "12-accept-kafka", "20-admit", "21-batch",
-        "30-prioritise", "31-publish", "81-batches");
+        "30-prioritise", "31-publish", "33-report", "62-dead", "81-batches");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Border shared;
 
@@ -56,7 +56,7 @@ final class Border implements AutoCloseable {
     @EnableAutoConfiguration(exclude = {ElasticsearchClientAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class,
         KafkaAutoConfiguration.class})
     @ComponentScan({"io.carillon.http", "io.carillon.wire", "io.carillon.admit", "io.carillon.security", "io.carillon.select",
-        "io.carillon.render", "io.carillon.window"})
+        "io.carillon.render", "io.carillon.window", "io.carillon.retry"})
     static class Application {
 
         @Bean

@@ -1,0 +1,153 @@
+package io.carillon.border;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.carillon.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Every operation of openapi.yaml answers as it is documented; an operation without an example here fails. */
+class ContractTest {
+
+    private static final String MESSAGE = "{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u1\"}],\"data\":{\"order\":\"1\"}}";
+    private static final JsonNode CONTRACT = contract();
+    private static final Border BORDER = Border.shared();
+    private static final Map<String, String> EXAMPLES = new java.util.HashMap<>();
+
+    record Operation(String method, String path, JsonNode node) {
+
+        String id() {
+            return node.get("operationId").asText();
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @BeforeAll
+    static void makeExamples() {
+        String message = BORDER.post("/v1/notifications", MESSAGE).json().get("id").asText();
+        String batch = BORDER.post("/v1/batches", "[" + MESSAGE + ",{}]").json().get("id").asText();
+        EXAMPLES.putAll(Map.of("accept-notification", "/v1/notifications", "list-notifications", "/v1/notifications?status=sent&limit=5",
+            "read-notification", "/v1/notifications/" + message, "accept-batch", "/v1/batches", "find-batch", "/v1/batches/" + batch,
+            "list-batch-entries", "/v1/batches/" + batch + "/entries?limit=1", "show-contract", "/openapi.yaml"));
+        BORDER.context.getBean(JdbcTemplate.class).update("insert into api_key (id, tenant, secret_sha256, mode, scopes, created_at)"
+            + " select 'bare', 'other', '2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b', 'live', '', 0"
+            + " where not exists (select 1 from api_key where id = 'bare')");
+        org.awaitility.Awaitility.await().until(() -> BORDER.send("GET", "/v1/notifications", BodyPublishers.noBody(),
+            "Authorization", "Bearer bare.secret").status() == 403);
+    }
+
+    static List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        CONTRACT.get("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
+            if (method.getValue().has("operationId")) {
+                operations.add(new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
+            }
+        }));
+        return operations;
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void answersAsDocumented(Operation operation) throws IOException {
+        String body = operation.id().equals("accept-batch") ? "[" + MESSAGE + "]" : MESSAGE;
+        Border.Answer answer = operation.method().equals("GET") ? BORDER.get(example(operation)) : BORDER.post(example(operation), body);
+        Map.Entry<String, JsonNode> good = operation.node().get("responses").fields().next();
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(Integer.parseInt(good.getKey()));
+        Map.Entry<String, JsonNode> content = good.getValue().get("content").fields().next();
+        assertThat(answer.raw().headers().firstValue("content-type")).hasValue(content.getKey());
+        if (content.getKey().endsWith("json")) {
+            follows(content.getValue().get("schema"), answer.json());
+        }
+        good.getValue().path("headers").fieldNames().forEachRemaining(name -> assertThat(answer.raw().headers().firstValue(name)).isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void asksForTheScopeItNames(Operation operation) {
+        if (operation.node().get("security").isEmpty()) {
+            return;
+        }
+        Border.Answer nobody = BORDER.send(operation.method(), example(operation), BodyPublishers.noBody());
+        assertThat(nobody.status()).isEqualTo(401);
+        follows(CONTRACT.at("/components/schemas/Problem"), nobody.json());
+        Border.Answer bare = BORDER.send(operation.method(), example(operation), BodyPublishers.noBody(), "Authorization", "Bearer bare.secret");
+        assertThat(bare.status()).isEqualTo(403);
+        assertThat(bare.json().get("detail").asText()).contains(operation.node().at("/security/0/bearer/0").asText());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void refusesOtherMethodsQueriesAndMediaTypes(Operation operation) {
+        Border.Answer method = BORDER.send("DELETE", example(operation), BodyPublishers.noBody(), "Authorization", "Bearer demo.demo");
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.pointers()).isEmpty();
+        assertThat(method.raw().headers().firstValue("Allow")).get().asString().contains(operation.method());
+        String path = example(operation);
+        Border.Answer query = BORDER.send(operation.method(), path + (path.contains("?") ? "&" : "?") + "no-such=1",
+            BodyPublishers.noBody(), "Authorization", "Bearer demo.demo", "Content-Type", "application/json");
+        assertThat(query.status()).isEqualTo(400);
+        assertThat(query.pointers()).containsExactly("?no-such");
+        if (operation.node().has("requestBody")) {
+            assertThat(BORDER.post(path, "text/plain", BodyPublishers.ofString("x")).status()).isEqualTo(415);
+        }
+    }
+
+    @org.junit.jupiter.api.Test
+    void anotherTenantsBatchIsNotFound() {
+        BORDER.context.getBean(JdbcTemplate.class).update("insert into api_key (id, tenant, secret_sha256, mode, scopes, created_at)"
+            + " select 'reader', 'other', '2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b', 'live', 'read', 0"
+            + " where not exists (select 1 from api_key where id = 'reader')");
+        org.awaitility.Awaitility.await().until(() -> BORDER.send("GET", "/v1/notifications", BodyPublishers.noBody(),
+            "Authorization", "Bearer reader.secret").status() == 200);
+        for (String id : List.of("find-batch", "list-batch-entries", "read-notification")) {
+            assertThat(BORDER.send("GET", EXAMPLES.get(id), BodyPublishers.noBody(), "Authorization", "Bearer reader.secret").status())
+                .as(id).isEqualTo(404);
+        }
+    }
+
+    @org.junit.jupiter.api.Test
+    void thePageOfTheContractNeedsNothingFromOutside() {
+        assertThat(BORDER.get("/docs/index.html").raw().body()).contains("swagger-ui-bundle.js").doesNotContain("http://", "https://");
+        assertThat(BORDER.get("/docs/swagger-initializer.js").raw().body()).contains("/openapi.yaml").doesNotContain("petstore");
+        assertThat(BORDER.get("/docs/swagger-ui-bundle.js").status()).isEqualTo(200);
+    }
+
+    private static String example(Operation operation) {
+        assertThat(EXAMPLES).as("an example request of each operation").containsKey(operation.id());
+        return EXAMPLES.get(operation.id());
+    }
+
+    private static void follows(JsonNode schema, JsonNode document) {
+        ObjectNode root = Json.MAPPER.createObjectNode();
+        root.setAll((ObjectNode) schema.deepCopy());
+        root.set("components", CONTRACT.get("components"));
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root).validate(document))
+            .as(document.toString()).isEmpty();
+    }
+
+    private static JsonNode contract() {
+        try (InputStream in = ContractTest.class.getResourceAsStream("/openapi.yaml")) {
+            return YAMLMapper.builder().build().readTree(in);
+        } catch (IOException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}
