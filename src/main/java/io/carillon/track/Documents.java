@@ -7,6 +7,7 @@ import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
+import io.carillon.message.Tracking;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,24 @@ final class Documents {
         event.put("decisions", outcome.decisions());
         return List.of(new Document(Indexes.DELIVERIES, outcome.deliveryId(), version(outcome.state(), outcome.attempt()), state),
             new Document(Indexes.EVENTS, outcome.eventId(), null, event));
+    }
+
+    /** The figures of a round. The state is left out: it is told by the outcome. */
+    static List<Document> of(Tracking tracking) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("deliveryId", tracking.deliveryId());
+        event.put("trackedMessage", tracking.notificationId());
+        event.put("tenant", tracking.tenant());
+        event.put("channel", tracking.channel());
+        event.put("provider", tracking.provider());
+        event.put("fate", tracking.fate());
+        event.put("priority", tracking.priority().lower());
+        event.put("attempt", tracking.attempt());
+        event.put("characters", tracking.characters());
+        event.put("transmittedMs", tracking.transmittedMs());
+        event.put("at", tracking.at());
+        String id = tracking.deliveryId() + ":track:" + tracking.attempt() + ":" + tracking.fate();
+        return List.of(new Document(Indexes.EVENTS, id, null, event));
     }
 
     /** The rank decides before the number of the attempt does: a late "attempted" never hides a "sent". */

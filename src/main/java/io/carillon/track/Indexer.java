@@ -52,7 +52,8 @@ class Indexer {
         return switch (topic) {
             case "carillon.high", "carillon.medium", "carillon.low" -> Documents.of(json.notification(body));
             case "carillon.result" -> Documents.of(json.outcome(body));
-            default -> topic.startsWith("carillon.deliver.") ? Documents.of(json.delivery(body)) : List.of();
+            case "carillon.track" -> Documents.of(json.tracking(body));
+            default -> Documents.of(json.delivery(body));
         };
     }
 

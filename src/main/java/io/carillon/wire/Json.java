@@ -11,6 +11,7 @@ import io.carillon.message.Delivery;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.Tracking;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,11 @@ public class Json {
     /** @throws PermanentFailure {@code unreadable-record} */
     public Outcome outcome(byte[] json) {
         return read(json, Outcome.class);
+    }
+
+    /** @throws PermanentFailure {@code unreadable-record} */
+    public Tracking tracking(byte[] json) {
+        return read(json, Tracking.class);
     }
 
     private static <T> T read(byte[] json, Class<T> type) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
@@ -23,6 +24,10 @@ import org.apache.camel.model.WireTapDefinition;
 final class RouteGraph {
 
     private static final Set<String> MECHANISM = Set.of("publish");
+    private static final String FAILURES = "failures";
+    /** One topic of each kind, to be held against a pattern. */
+    private static final List<String> SAMPLES = List.of("carillon.high", "carillon.deliver.email.high", "carillon.retry.5s.high",
+        "carillon.result", "carillon.track", "carillon.dead", "carillon.rejected", "carillon.requests", "carillon.pages");
     private final Set<String> edges = new TreeSet<>();
     private final Map<String, String> groups = new TreeMap<>();
 
@@ -53,45 +58,60 @@ final class RouteGraph {
 
     private void add(RouteDefinition route) {
         String id = node(route.getRouteId(), route);
-        if (MECHANISM.contains(id)) {
+        if (MECHANISM.contains(id) || route.getGroup() == null) {
             return;
         }
-        groups.put(id, String.valueOf(route.getGroup()));
+        groups.put(id, route.getGroup());
         String from = resolved(route.getInput().getEndpointUri(), route);
         topicsOf(from).forEach(topic -> edges.add(topic + " --> " + id));
-        for (String target : targets(route)) {
+        List<ProcessorDefinition<?>> steps = new ArrayList<>(route.getOutputs());
+        steps.removeIf(OnExceptionDefinition.class::isInstance);
+        leave(id, steps, route);
+        for (ProcessorDefinition<?> step : route.getOutputs()) {
+            if (step instanceof OnExceptionDefinition) {
+                leave(FAILURES, step.getOutputs(), route);
+            }
+        }
+    }
+
+    private void leave(String id, List<ProcessorDefinition<?>> steps, RouteDefinition route) {
+        for (String target : targets(steps)) {
             String called = node(target, route);
             if (!MECHANISM.contains(called)) {
                 edges.add(id + " --> " + called);
             }
         }
-        variables(route, "topic").forEach(topic -> edges.add(id + " --> " + topic(topic)));
+        topics(steps).forEach(topic -> edges.add(id + " --> " + topic(topic)));
     }
 
-    private static List<String> targets(RouteDefinition route) {
+    private static List<String> targets(List<ProcessorDefinition<?>> outputs) {
         List<String> targets = new ArrayList<>();
-        List<ProcessorDefinition<?>> outputs = route.getOutputs();
         List<String> uris = new ArrayList<>();
         ProcessorDefinitionHelper.filterTypeInOutputs(outputs, ToDefinition.class).forEach(to -> uris.add(to.getUri()));
         ProcessorDefinitionHelper.filterTypeInOutputs(outputs, ToDynamicDefinition.class).forEach(to -> uris.add(to.getUri()));
         ProcessorDefinitionHelper.filterTypeInOutputs(outputs, WireTapDefinition.class).forEach(to -> uris.add(to.getUri()));
         for (String uri : uris) {
             if (uri.startsWith("direct:")) {
-                targets.add(uri.substring("direct:".length()));
+                targets.add(uri.substring("direct:".length()).replaceAll("^send-\\$.*", "send-provider"));
             }
         }
         return targets;
     }
 
-    private static List<String> variables(RouteDefinition route, String name) {
-        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SetVariableDefinition.class).stream()
-            .filter(set -> set.getName().equals(name)).map(set -> set.getExpression().getExpression()).toList();
+    private static List<String> topics(List<ProcessorDefinition<?>> steps) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(steps, SetVariableDefinition.class).stream()
+            .filter(set -> set.getName().equals("topic")).map(set -> set.getExpression().getExpression()).toList();
     }
 
     private static Set<String> topicsOf(String uri) {
         Set<String> topics = new TreeSet<>();
         if (uri.startsWith("kafka")) {
-            for (String name : uri.replaceAll("^kafka(-window)?:(//)?", "").replaceAll("\\?.*", "").split(",")) {
+            String names = uri.replaceAll("^kafka(-window)?:(//)?", "").replaceAll("\\?.*", "");
+            if (names.contains("(")) {
+                SAMPLES.stream().filter(name -> name.matches(names)).forEach(name -> topics.add(topic(name)));
+                return topics;
+            }
+            for (String name : names.split(",")) {
                 topics.add(topic(name));
             }
         }
@@ -103,8 +123,8 @@ final class RouteGraph {
         String canonical = name.replaceAll("\\$\\{body\\.priority\\.lower}|\\$\\{variable\\.priority}", "PRIORITY")
             .replaceAll("(high|medium|low)$", "PRIORITY")
             .replaceAll("deliver\\.[^.]+(\\{[^}]*})?[^.]*\\.PRIORITY", "deliver.CHANNEL.PRIORITY")
-            .replaceAll("retry\\.[^.]+\\.PRIORITY", "retry.DELAY.PRIORITY");
-        return "[(" + canonical + ")]";
+            .replaceAll("retry\\.([^.]+|\\$\\{variable\\.delay})\\.PRIORITY", "retry.DELAY.PRIORITY");
+        return canonical.replace("carillon.", "topic_").replace('.', '_') + "[(" + canonical + ")]";
     }
 
     private static String node(String id, RouteDefinition route) {
