@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 class Incurable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Incurable.class);
-    private static final List<Class<? extends Throwable>> CURABLE = List.of(IOException.class, SQLException.class, DataAccessException.class,
-        KafkaException.class, InterruptedException.class, RejectedExecutionException.class,
+    private static final List<Class<? extends Throwable>> CURABLE = List.of(IOException.class, SQLException.class,
+        DataAccessException.class, KafkaException.class, InterruptedException.class, RejectedExecutionException.class,
         TimeoutException.class);
 
     /** True for a record of a queue whose failure nothing cures. Says so in the log, with the stack and without the record. */
