@@ -40,7 +40,8 @@ public class BatchIntake {
      * @return the record that starts it
      * @throws Problem 400 where the stream breaks, which removes what was stored
      */
-    public PageRecord take(@Body InputStream body, @Header("Content-Type") String type, @Variable("caller") Caller caller, Exchange exchange)
+    public PageRecord take(@Body InputStream body, @Header("Content-Type") String type, @Variable("caller") Caller caller,
+            Exchange exchange)
             throws IOException {
         Entries entries = type.contains("ndjson") ? new Lines(body) : new ArrayItems(body);
         BatchWriter batch = store.begin(ids.next(caller.tenant()), caller);

@@ -31,7 +31,8 @@ class BatchStore {
     }
 
     void error(String id, int entry, String pointer, String code, String message) {
-        sql.update("insert into batch_error (batch_id, entry, pointer, code, message) values (?, ?, ?, ?, ?)", id, entry, pointer, code, message);
+        sql.update("insert into batch_error (batch_id, entry, pointer, code, message) values (?, ?, ?, ?, ?)", id, entry, pointer, code,
+            message);
     }
 
     void finish(String id, int entries, int accepted, int refused, int pages) {

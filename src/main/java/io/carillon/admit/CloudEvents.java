@@ -22,7 +22,7 @@ import org.apache.camel.Variable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** CloudEvents 1.0 (Kafka protocol binding), binary and structured. Source and id make the id of the message: a repeat is the same message. */
+/** CloudEvents 1.0 (Kafka protocol binding), binary and structured. Source and id make the message id: a repeat is the same message. */
 @Component("cloudEvents")
 @EnableConfigurationProperties(RequestSources.class)
 public class CloudEvents {
@@ -89,7 +89,8 @@ public class CloudEvents {
             List.of(new Fault("source", "unknown-source", "is not listed in carillon.requests.sources"))));
         exchange.setVariable("tenant", tenant);
         exchange.setVariable("caller", new Caller("kafka", tenant, "live", Set.of("send")));
-        exchange.setVariable("origin", new Origin(Ids.derived(tenant, source, id), null, request.madeAt(), Trace.of(event.apply("traceparent"))));
+        exchange.setVariable("origin", new Origin(Ids.derived(tenant, source, id), null, request.madeAt(),
+            Trace.of(event.apply("traceparent"))));
     }
 
     private static String attribute(UnaryOperator<String> event, String name) {

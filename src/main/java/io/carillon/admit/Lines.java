@@ -24,7 +24,8 @@ final class Lines implements Entries {
     public JsonNode next() throws IOException {
         while (readLine()) {
             if (line.size() > MAX_ENTRY) {
-                throw new Problem(Kind.TOO_LARGE, "too large", List.of(new Fault("", "too-large", "has more than " + MAX_ENTRY + " bytes")));
+                throw new Problem(Kind.TOO_LARGE, "too large",
+                        List.of(new Fault("", "too-large", "has more than " + MAX_ENTRY + " bytes")));
             }
             byte[] bytes = line.toByteArray();
             if (!isBlank(bytes)) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecipientCheck {
 
-    /** RFC 5321 without quoted local parts and address literals, which no provider takes; also with a domain of one label (hosts of a lab). */
+    /** RFC 5321 without quoted local parts and address literals, which no provider takes; a domain may have one label (a lab). */
     private static final Pattern EMAIL = Pattern.compile(
         "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62}\\.)*[\\p{L}\\p{N}-]{0,62}[\\p{L}\\p{N}]");
 

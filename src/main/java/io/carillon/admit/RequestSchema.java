@@ -86,7 +86,8 @@ class RequestSchema {
 
     /** The dialect of OpenAPI 3.1, which knows where {@code components} stand. */
     private static JsonSchemaFactory factory() {
-        JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012()).keyword(new NonValidationKeyword("components")).build();
+        JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+            .keyword(new NonValidationKeyword("components")).build();
         return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)).metaSchema(dialect).build();
     }
 }

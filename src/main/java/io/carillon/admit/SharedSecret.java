@@ -29,7 +29,8 @@ class SharedSecret {
         byte[] fresh = new byte[32];
         new SecureRandom().nextBytes(fresh);
         try {
-            sql.update("insert into setting (name, content, updated_at) values (?, ?, ?)", NAME, HexFormat.of().formatHex(fresh), clock.millis());
+            sql.update("insert into setting (name, content, updated_at) values (?, ?, ?)", NAME,
+                HexFormat.of().formatHex(fresh), clock.millis());
         } catch (DuplicateKeyException e) {
             // Another instance was faster; its secret is read below.
         }

@@ -92,7 +92,8 @@ class TemplateEditor {
 
     private static Map<String, Object> row(String tenant, TemplateSource source) {
         try {
-            return Map.of("tenant", tenant, "name", source.name(), "version", source.version(), "body", TemplateDraft.JSON.writeValueAsString(view(source)));
+            return Map.of("tenant", tenant, "name", source.name(), "version", source.version(), "body",
+                TemplateDraft.JSON.writeValueAsString(view(source)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -121,8 +122,8 @@ class TemplateEditor {
             throw new Problem(400, "invalid-json", "The body is not what the contract says", "unknown field " + e.getPropertyName(),
                 List.of(new Problem.Fault("/" + e.getPropertyName(), "unknown-field", "this field is not part of the contract")));
         } catch (IOException e) {
-            throw new Problem(400, "invalid-json", "The body is not what the contract says", "the body is not a JSON document of this shape",
-                List.of());
+            throw new Problem(400, "invalid-json", "The body is not what the contract says",
+                "the body is not a JSON document of this shape",                List.of());
         }
     }
 }

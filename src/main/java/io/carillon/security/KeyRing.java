@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 class KeyRing implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
-    private static final String QUERY = "select id, tenant, secret_sha256, mode, scopes, allow_ips from api_key where revoked_at is null or revoked_at > ?";
+    private static final String QUERY = "select id, tenant, secret_sha256, mode, scopes, allow_ips from api_key"
+        + " where revoked_at is null or revoked_at > ?";
 
     private final JdbcTemplate sql;
     private final Clock clock;

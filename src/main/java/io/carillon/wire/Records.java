@@ -1,5 +1,6 @@
 package io.carillon.wire;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 
@@ -11,7 +12,7 @@ public final class Records {
 
     public static String key(Message message) {
         Object key = message.getHeader(KafkaConstants.KEY);
-        return key instanceof byte[] bytes ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8) : key == null ? null : key.toString();
+        return key instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : key == null ? null : key.toString();
     }
 
     /** {@code topic/partition/offset}. */

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.ComponentScan;
     "camel.main.routes-include-pattern=false", "camel.component.kamelet.location=file:kamelets", "spring.profiles.active=sinks",
     "management.endpoint.health.validate-group-membership=false",
     "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
+        + "org.apache.camel.component.rest.openapi.springboot.RestOpenApiComponentAutoConfiguration,"
         + "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration,"
         + "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration,"
         + "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration"
