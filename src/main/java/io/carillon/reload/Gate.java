@@ -17,14 +17,25 @@ final class Gate {
     void enter(BooleanSupplier belongs) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
-            inside.incrementAndGet();
-            if (!shut || belongs.getAsBoolean()) {
+            if (entered(belongs)) {
                 return;
             }
-            leave();
             if (!await(deadline)) {
                 inside.incrementAndGet();
                 return;
+            }
+        }
+    }
+
+    private boolean entered(BooleanSupplier belongs) {
+        boolean passed = false;
+        inside.incrementAndGet();
+        try {
+            passed = !shut || belongs.getAsBoolean();
+            return passed;
+        } finally {
+            if (!passed) {
+                leave();
             }
         }
     }

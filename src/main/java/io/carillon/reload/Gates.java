@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
@@ -14,7 +15,8 @@ final class Gates {
     private static final String THROUGH = "CarillonGates";
 
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
-    private volatile Set<String> draining = Set.of();
+    private volatile Set<String> leaving = Set.of();
+    private volatile boolean draining;
 
     Gate of(String key) {
         return gates.computeIfAbsent(key, name -> new Gate());
@@ -22,7 +24,7 @@ final class Gates {
 
     Gate enter(String key, Exchange exchange) throws InterruptedException {
         Gate gate = of(key);
-        gate.enter(() -> belongs(exchange));
+        gate.enter(() -> passes(exchange));
         String through = exchange.getProperty(THROUGH, String.class);
         if (through == null || !through.contains('|' + key + '|')) {
             exchange.setProperty(THROUGH, (through == null ? "|" : through) + key + '|');
@@ -32,7 +34,8 @@ final class Gates {
 
     /** @param routes ids of the routes about to go: exchanges that began in them may still pass */
     void shut(Collection<String> keys, Set<String> routes) {
-        draining = Set.copyOf(routes);
+        leaving = Set.copyOf(routes);
+        draining = true;
         keys.forEach(key -> of(key).shut());
     }
 
@@ -40,18 +43,28 @@ final class Gates {
         return keys.stream().mapToInt(key -> of(key).inside()).sum();
     }
 
-    /** From now on the routes are being taken away: nobody passes any more. */
+    /** From now on the routes are being taken away: what still comes out of them is cut off, it would wait for its own end. */
     void drained() {
-        draining = Set.of();
+        draining = false;
     }
 
     void open() {
-        draining = Set.of();
+        leaving = Set.of();
         gates.values().stream().filter(Gate::isShut).forEach(Gate::open);
     }
 
+    private boolean passes(Exchange exchange) {
+        if (!belongs(exchange)) {
+            return false;
+        }
+        if (!draining) {
+            throw new RejectedExecutionException("cut off: the route it began in is being reloaded");
+        }
+        return true;
+    }
+
     private boolean belongs(Exchange exchange) {
-        Set<String> routes = draining;
+        Set<String> routes = leaving;
         if (routes.isEmpty()) {
             return false;
         }

@@ -39,7 +39,11 @@ final class Hold {
         this.drain = drain;
     }
 
-    /** @return whether everything that was under way has ended within the drain time */
+    /**
+     * Consumers are stopped while their calls may still pass: one of Kafka's ends what it has polled before it stops.
+     *
+     * @return whether everything that was under way has ended within the drain time
+     */
     boolean shut(Set<String> ids) throws InterruptedException {
         long deadline = System.nanoTime() + drain.toNanos();
         List<String> keys = new ArrayList<>();
@@ -55,7 +59,7 @@ final class Hold {
         http.shut(paths);
         gates.shut(keys, ids);
         others.forEach(route -> hurry(route.getConsumer()));
-        together(others, route -> ServiceHelper.suspendService(route.getConsumer()), deadline);
+        together(others, route -> ServiceHelper.stopService(route.getConsumer()), deadline);
         boolean empty = await(() -> http.inside() == 0 && gates.inside(keys) == 0 && idle(others), deadline);
         gates.drained();
         return empty;

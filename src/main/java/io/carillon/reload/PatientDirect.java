@@ -1,6 +1,7 @@
 package io.carillon.reload;
 
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
@@ -58,7 +59,7 @@ final class PatientDirect extends DirectComponent {
         Gate gate;
         try {
             gate = gates.enter(key, exchange);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | RejectedExecutionException e) {
             return failed(e, exchange, callback);
         }
         AsyncCallback leaving = doneSync -> {

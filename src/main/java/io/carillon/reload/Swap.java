@@ -1,7 +1,9 @@
 package io.carillon.reload;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +47,32 @@ final class Swap {
             replace(keys, leaving, drained, after);
         } catch (Exception e) {
             LOG.warn("Reload: the new routes did not start, the old ones are put back: {}", e.getMessage());
-            replace(keys, leaving(keys), true, before);
+            restore(keys, before);
             throw e;
         } finally {
             hold.open();
         }
     }
 
+    /** File by file: what can run, runs. */
+    private void restore(Set<String> keys, Map<String, Source> sources) throws Exception {
+        clear(keys, leaving(keys), true);
+        routes.add(sorted(keys, sources), (source, step) -> {
+            try {
+                step.run();
+            } catch (Exception e) {
+                LOG.error("Reload: {} could not be put back: {}", source.file(), e.getMessage(), e);
+            }
+        });
+    }
+
     private void replace(Set<String> keys, Set<String> leaving, boolean drained, Map<String, Source> sources) throws Exception {
+        clear(keys, leaving, drained);
+        routes.add(sorted(keys, sources), Swap::named);
+        mustRun(routes.routes(keys));
+    }
+
+    private void clear(Set<String> keys, Set<String> leaving, boolean drained) throws Exception {
         hold.stop(leaving, drained);
         for (String id : leaving) {
             RouteDefinition route = context.getRouteDefinition(id);
@@ -62,8 +82,6 @@ final class Swap {
         }
         routes.remove(keys);
         removeKamelets(keys, leaving);
-        routes.add(sorted(keys, sources), Swap::named);
-        mustRun(routes.routes(keys));
     }
 
     /** The routes of the files, and the Kamelet instances that were made for them. */
@@ -102,7 +120,12 @@ final class Swap {
 
     private static List<Source> sorted(Collection<String> keys, Map<String, Source> sources) {
         return keys.stream().map(sources::get).filter(Objects::nonNull).filter(source -> source.kind() != Kind.TEMPLATES)
-                .sorted((a, b) -> a.kind() == b.kind() ? a.key().compareTo(b.key()) : a.kind().compareTo(b.kind())).toList();
+                .sorted(Comparator.comparing(Source::kind).thenComparing(Swap::isContract).thenComparing(Source::key)).toList();
+    }
+
+    /** The REST contract starts only when all its operations are served, so it comes last. */
+    private static boolean isContract(Source source) {
+        return new String(source.content(), StandardCharsets.UTF_8).contains("rest-openapi");
     }
 
     private void mustRun(List<RouteDefinition> added) {
