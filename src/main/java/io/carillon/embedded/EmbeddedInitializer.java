@@ -20,6 +20,8 @@ class EmbeddedInitializer implements ApplicationContextInitializer<ConfigurableA
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        // Else H2 keeps the last thousand texts it was given, pages of batches too: half a gigabyte (LargeBatchIT).
+        System.setProperty("h2.objectCache", "false");
         ConfigurableEnvironment environment = context.getEnvironment();
         Switches on = Switches.of(environment);
         if (on.none() || environment.containsProperty("carillon.command")) {
