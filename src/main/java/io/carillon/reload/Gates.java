@@ -43,9 +43,15 @@ final class Gates {
         return keys.stream().mapToInt(key -> of(key).inside()).sum();
     }
 
-    /** From now on the routes are being taken away: what still comes out of them is cut off, it would wait for its own end. */
-    void drained() {
+    /** From now on these routes are being taken away: what still comes out of them is cut off, it would wait for its own end. */
+    void drained(Set<String> routes) {
+        leaving = Set.copyOf(routes);
         draining = false;
+    }
+
+    /** From now on new routes of the same names start; they wait as everybody does. */
+    void replaced() {
+        leaving = Set.of();
     }
 
     void open() {

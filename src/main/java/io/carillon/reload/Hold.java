@@ -61,18 +61,19 @@ final class Hold {
         others.forEach(route -> hurry(route.getConsumer()));
         together(others, route -> ServiceHelper.stopService(route.getConsumer()), deadline);
         boolean empty = await(() -> http.inside() == 0 && gates.inside(keys) == 0 && idle(others), deadline);
-        gates.drained();
         return empty;
     }
 
     /** @param drained whether all calls have ended; if not, what is still inside has had its time and is cut off */
     void stop(Set<String> ids, boolean drained) throws Exception {
+        gates.drained(ids);
         List<Route> routes = ids.stream().map(context::getRoute).filter(Objects::nonNull).toList();
         // Not left to the shutdown strategy: it stops one after the other, and interrupts a Kafka consumer that commits.
         together(routes, route -> ServiceHelper.stopService(route.getConsumer()), System.nanoTime() + CLOSE.toNanos());
         for (Route route : routes) {
             context.getRouteController().stopRoute(route.getRouteId(), drained ? CLOSE.toMillis() : 50, TimeUnit.MILLISECONDS);
         }
+        gates.replaced();
     }
 
     void open() {

@@ -6,7 +6,7 @@ import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultModelReifierFactory;
 import org.apache.camel.model.RouteDefinition;
 
-/** Builds routes as Camel does, but a failure names file and line: Camel 4.17 looks the place up in the wrong object. */
+/** Builds routes as Camel does, but a failure names file and line: Camel 4.17 looks the place up in the wrong object and says none. */
 final class NamedFailures extends DefaultModelReifierFactory {
 
     private final Collection<Source> sources;

@@ -41,12 +41,13 @@ final class ReloadReport {
         states.put(source.key(), new State(source.file(), "ok", 0, null));
     }
 
-    synchronized void reloaded(Set<String> keys, Map<String, Source> running, Collection<RouteDefinition> routes, long millis) {
+    synchronized void reloaded(Set<String> keys, Map<String, Source> running, Collection<RouteDefinition> routes, long millis,
+            long held) {
         keys.forEach(states::remove);
         keys.stream().filter(running::containsKey).map(running::get).forEach(this::runs);
         meters.counter("carillon.reload", "result", "ok").increment();
         List<String> made = routes.stream().map(RouteDefinition::getRouteId).toList();
-        LOG.info("Reloaded in {} ms: {}; made anew: {}", millis, names(keys, running), made);
+        LOG.info("Reloaded in {} ms (callers held {} ms): {}; made anew: {}", millis, held, names(keys, running), made);
     }
 
     synchronized void templates(Set<String> keys) {

@@ -1,6 +1,7 @@
 package io.carillon.reload;
 
 import io.carillon.message.TemplatesChanged;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,8 @@ final class Reloader {
     private final ReloadReport report;
     private final ApplicationEventPublisher events;
     private final Map<String, Source> running = new TreeMap<>();
+    /** What was built and did not start; it is not tried again until it or something else that runs has changed. */
+    private final Map<String, Source> refused = new HashMap<>();
 
     Reloader(ModelCamelContext context, SourceCheck check, Trial trial, RouteSet routes, Swap swap, ReloadReport report,
             ApplicationEventPublisher events) {
@@ -68,6 +71,7 @@ final class Reloader {
     /** Files that were saved together may need each other; the ones that are broken are left out, the rest is tried again. */
     private void together(Set<String> changed, Map<String, Source> wanted) {
         Set<String> candidates = new TreeSet<>(changed);
+        candidates.removeIf(key -> wanted.containsKey(key) && wanted.get(key).sameContent(refused.get(key)));
         while (!candidates.isEmpty()) {
             BrokenSource broken = attempt(candidates, wanted);
             if (broken == null) {
@@ -92,15 +96,23 @@ final class Reloader {
             Change change = new Change(check, routes, context, running, wanted, keys);
             change.check();
             trial.check(change.after().values());
-            Set<String> affected = change.affected();
-            swap.swap(affected, Map.copyOf(running), change.after());
-            take(keys, wanted);
-            report.reloaded(keys, running, routes.routes(affected), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-            return null;
+            return put(keys, change, wanted, start);
         } catch (BrokenSource e) {
             return e;
+        }
+    }
+
+    private BrokenSource put(Set<String> keys, Change change, Map<String, Source> wanted, long start) {
+        try {
+            Set<String> affected = change.affected();
+            long held = swap.swap(affected, Map.copyOf(running), change.after());
+            take(keys, wanted);
+            refused.clear();
+            report.reloaded(keys, running, routes.routes(affected), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), held);
+            return null;
         } catch (Exception e) {
-            return new BrokenSource(null, 0, SourceCheck.firstLine(e.toString()), e);
+            keys.forEach(key -> refused.put(key, wanted.getOrDefault(key, running.get(key))));
+            return e instanceof BrokenSource broken ? broken : new BrokenSource(null, 0, SourceCheck.firstLine(e.toString()), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.carillon.reload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -104,8 +106,18 @@ final class RouteSet {
 
     private void plain(Collection<RoutesBuilder> builders) throws Exception {
         for (RoutesBuilder builder : builders) {
+            if (builder instanceof RouteBuilder yaml) {
+                yaml.configureRoutes(context);
+                yaml.getRouteCollection().getRoutes().sort(Comparator.comparing(RouteSet::turn));
+            }
             context.addRoutes(builder);
         }
+    }
+
+    /** In a running context a route starts as it is added: first those that others call, last the contract, which asks for all others. */
+    private static int turn(RouteDefinition route) {
+        String uri = route.getInput() == null ? "" : route.getInput().getEndpointUri();
+        return uri.startsWith("direct:") ? 0 : uri.startsWith("rest") ? 2 : 1;
     }
 
     private void templated(Collection<RoutesBuilder> builders) throws Exception {

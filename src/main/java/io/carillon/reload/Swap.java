@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.kamelet.KameletEndpoint;
@@ -36,8 +37,10 @@ final class Swap {
      * @param keys   the files whose routes are made anew, by {@link Source#key()}
      * @param before the sources that run
      * @param after  the sources that are to run; a key that is missing here goes away
+     * @return how long callers of these routes may have waited, in milliseconds
      */
-    void swap(Set<String> keys, Map<String, Source> before, Map<String, Source> after) throws Exception {
+    long swap(Set<String> keys, Map<String, Source> before, Map<String, Source> after) throws Exception {
+        long start = System.nanoTime();
         Set<String> leaving = leaving(keys);
         boolean drained = hold.shut(leaving);
         if (!drained) {
@@ -52,6 +55,7 @@ final class Swap {
         } finally {
             hold.open();
         }
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     /** File by file: what can run, runs. */
@@ -74,11 +78,8 @@ final class Swap {
 
     private void clear(Set<String> keys, Set<String> leaving, boolean drained) throws Exception {
         hold.stop(leaving, drained);
-        for (String id : leaving) {
-            RouteDefinition route = context.getRouteDefinition(id);
-            if (route != null) {
-                context.removeRouteDefinition(route);
-            }
+        for (RouteDefinition route : leaving.stream().map(context::getRouteDefinition).filter(Objects::nonNull).toList()) {
+            context.removeRouteDefinition(route);
         }
         routes.remove(keys);
         removeKamelets(keys, leaving);
@@ -142,7 +143,7 @@ final class Swap {
         try {
             step.run();
         } catch (Exception e) {
-            throw new BrokenSource(source, 0, SourceCheck.firstLine(e.getMessage()), e);
+            throw Built.unbuilt(source, e);
         }
     }
 }

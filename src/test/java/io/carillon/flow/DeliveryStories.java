@@ -1,0 +1,130 @@
+package io.carillon.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One message, all the way: the same stories on the embedded parts and on real servers. */
+abstract class DeliveryStories {
+
+    private EmbeddedFlow carillon;
+
+    /** The Carillon that is asked. */
+    abstract EmbeddedFlow running();
+
+    @BeforeEach
+    void ask() {
+        carillon = running();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"email,email-smtp-sink", "sms,sms-sns-sink", "telegram,telegram-bot-sink"})
+    void aMessageToAUserArrivesAtTheProviderOfTheChannel(String channel, String provider) {
+        String order = order();
+        String id = carillon.accepted(toUser("u1", order, channel));
+        JsonNode seen = carillon.untilStatus(id, "sent");
+        assertThat(seen.at("/deliveries/0/channel").asText()).isEqualTo(channel);
+        assertThat(carillon.received(provider, order)).hasSize(1);
+    }
+
+    @Test
+    void aWebhookIsCalledWithItsKey() {
+        String order = order();
+        String url = "http://127.0.0.1:" + carillon.context.getEnvironment().getProperty("carillon.ports.sandbox") + "/webhook/orders";
+        String id = carillon.accepted("{\"template\":\"order-shipped\",\"to\":[{\"webhook\":\"" + url + "\"}],\"data\":{\"order\":\"" + order
+            + "\"},\"routing\":{\"channels\":[\"webhook\"]}}");
+        carillon.untilStatus(id, "sent");
+        assertThat(carillon.received("webhook-http-sink", order)).singleElement()
+            .satisfies(call -> assertThat(call.at("/request/headers").toString().toLowerCase(Locale.ROOT)).contains("idempotency-key"));
+    }
+
+    @Test
+    void aMailGoesToSesWhenSmtpIsDownAndTheResultSaysSo() {
+        String order = order();
+        carillon.provider("email-smtp-sink", "error-500", 1);
+        String id = carillon.accepted(toUser("u1", order, "email"));
+        JsonNode seen = carillon.until(id, message -> !message.at("/deliveries/0/attempts").isEmpty());
+        assertThat(carillon.received("email-ses-sink", order)).hasSize(1);
+        assertThat(seen.at("/deliveries/0").toString()).contains("\"provider\":\"email-ses\"");
+    }
+
+    @Test
+    void theTextIsInTheLanguageOfTheRecipient() {
+        String order = order();
+        carillon.untilStatus(carillon.accepted(toUser("u2", order, "email")), "sent");
+        assertThat(carillon.received("email-smtp-sink", order).get(0).get("subject").asText()).isEqualTo("您的订单 " + order + " 已发货");
+    }
+
+    @Test
+    void aRefusedMessageFailsWithTheReasonAndIsNotTriedAgain() {
+        String order = order();
+        carillon.provider("telegram-bot-sink", "refuse", 1);
+        String id = carillon.accepted(toUser("u1", order, "telegram"));
+        carillon.untilStatus(id, "failed");
+        JsonNode seen = carillon.until(id, message -> !message.at("/deliveries/0/attempts").isEmpty());
+        assertThat(seen.at("/deliveries/0/attempts")).hasSize(1);
+        assertThat(carillon.received("telegram-bot-sink", order)).isEmpty();
+    }
+
+    @Test
+    void anIllProviderIsTriedAgainLater() {
+        String order = order();
+        carillon.provider("sms-sns-sink", "error-500", 1);
+        String id = carillon.accepted(toUser("u1", order, "sms"));
+        carillon.untilStatus(id, "sent");
+        carillon.until(id, message -> message.at("/deliveries/0/attempts").size() >= 2);
+        assertThat(carillon.received("sms-sns-sink", order)).hasSize(1);
+    }
+
+    @Test
+    void anUnsubscribedUserGetsNothingAndIsToldWhy() {
+        String id = carillon.accepted("{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u3\"}],\"data\":{\"order\":\"" + order()
+            + "\"},\"family\":\"marketing\",\"category\":\"marketing\",\"routing\":{\"channels\":[\"email\"]}}");
+        carillon.untilStatus(id, "suppressed");
+        JsonNode seen = carillon.until(id, message -> !message.at("/deliveries/0/decisions").isEmpty());
+        assertThat(seen.toString()).contains("opted-out");
+    }
+
+    @Test
+    void aGroupReachesEachMember() {
+        String order = order();
+        String id = carillon.accepted("{\"template\":\"order-shipped\",\"to\":[{\"group\":\"eu-buyers\"}],\"data\":{\"order\":\"" + order
+            + "\"},\"routing\":{\"channels\":[\"email\"]}}");
+        JsonNode seen = carillon.until(id, message -> message.path("deliveries").size() >= 2 && "sent".equals(message.path("status").asText()));
+        assertThat(carillon.received("email-smtp-sink", order)).hasSameSizeAs(seen.get("deliveries"));
+    }
+
+    @Test
+    void aMessageIsFoundBySearch() {
+        String order = order();
+        String id = carillon.accepted(toUser("u1", order, "email"));
+        carillon.untilStatus(id, "sent");
+        await().atMost(EmbeddedFlow.SOON).untilAsserted(() ->
+            assertThat(carillon.api.get("/v1/notifications?status=sent&user=u1&q=" + order).raw().body()).contains(id));
+    }
+
+    @Test
+    void aMessageIsVisibleRightAfterItWasAccepted() {
+        String id = carillon.accepted(toUser("u1", order(), "email"));
+        Http.Answer answer = carillon.api.get("/v1/notifications/" + id);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("id").asText()).isEqualTo(id);
+        assertThat(carillon.api.get("/v1/notifications/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    private static String order() {
+        return "o" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String toUser(String user, String order, String channel) {
+        return "{\"template\":\"order-shipped\",\"reference\":\"" + order + "\",\"to\":[{\"userId\":\"" + user + "\"}],\"data\":{\"order\":\"" + order
+            + "\"},\"priority\":\"high\",\"routing\":{\"channels\":[\"" + channel + "\"]}}";
+    }
+}
