@@ -126,7 +126,7 @@ final class Swap {
 
     /** The REST contract starts only when all its operations are served, so it comes last. */
     private static boolean isContract(Source source) {
-        return new String(source.content(), StandardCharsets.UTF_8).contains("rest-openapi");
+        return new String(source.content(), StandardCharsets.UTF_8).lines().anyMatch(line -> line.matches("- rest:.*|.*rest-openapi.*"));
     }
 
     private void mustRun(List<RouteDefinition> added) {
