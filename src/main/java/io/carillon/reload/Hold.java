@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import io.carillon.message.SwappedRoutes;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.springframework.util.ReflectionUtils;
 
 /** Keeps callers out of routes that are about to be replaced, and waits for those that are inside. */
-final class Hold {
+final class Hold implements SwappedRoutes {
 
     /** For a consumer to leave its group; a drained one needs a fraction of it. */
     private static final Duration CLOSE = Duration.ofSeconds(5);
@@ -30,6 +31,7 @@ final class Hold {
     private final HttpHold http;
     private final HttpMappings mappings;
     private final Duration drain;
+    private volatile Set<String> away = Set.of();
 
     Hold(CamelContext context, Gates gates, HttpHold http, HttpMappings mappings, Duration drain) {
         this.context = context;
@@ -39,6 +41,11 @@ final class Hold {
         this.drain = drain;
     }
 
+    @Override
+    public boolean includes(String routeId) {
+        return away.contains(routeId);
+    }
+
     /**
      * Consumers are stopped while their calls may still pass: one of Kafka's ends what it has polled before it stops.
      *
@@ -46,6 +53,7 @@ final class Hold {
      */
     boolean shut(Set<String> ids) throws InterruptedException {
         long deadline = System.nanoTime() + drain.toNanos();
+        away = Set.copyOf(ids);
         List<String> keys = new ArrayList<>();
         List<String> paths = new ArrayList<>();
         List<Route> others = new ArrayList<>();
@@ -80,6 +88,7 @@ final class Hold {
         mappings.sweep();
         gates.open();
         http.open();
+        away = Set.of();
     }
 
     private List<String> paths(Route route) {
