@@ -37,7 +37,7 @@ class DeadLetters {
 
     /** Of a record that cannot be read or prepared: never its content, which may be anything; the record itself stays in its topic. */
     public DeadLetter ofRecord(Exchange exchange) {
-        PermanentFailure failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PermanentFailure.class);
+        PermanentFailure failure = failure(exchange);
         Notification notification = exchange.getVariable("notification", Notification.class);
         Message record = exchange.getMessage();
         String source = record.getHeader(KafkaConstants.TOPIC) + "-" + record.getHeader(KafkaConstants.PARTITION) + "@"
@@ -48,7 +48,7 @@ class DeadLetters {
 
     /** One result for each recipient that gets nothing now; none where not even the message could be read. */
     public List<Outcome> failed(Exchange exchange) {
-        PermanentFailure failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PermanentFailure.class);
+        PermanentFailure failure = failure(exchange);
         Notification notification = exchange.getVariable("notification", Notification.class);
         return notification == null ? List.of()
             : notification.to().stream().map(recipient -> failed(notification, recipient.key(), failure)).toList();
@@ -64,5 +64,19 @@ class DeadLetters {
         return new Outcome(Outcome.VERSION, Ids.derived(delivery, DeliveryState.FAILED.name(), failure.code()), delivery, notification.id(),
             notification.tenant(), recipient, "none", DeliveryState.FAILED, 0, null, failure.code(), failure.getMessage(), null,
             notification.simulated(), notification.priority(), notification.acceptedAt(), now, List.of(), attributes);
+    }
+
+    /** What was said to be permanent, or a fault of ours by its class: its message may quote data. */
+    private static PermanentFailure failure(Exchange exchange) {
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable root = caught;
+        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PermanentFailure permanent) {
+                return permanent;
+            }
+            root = cause;
+        }
+        return new PermanentFailure("internal-error", "a fault of ours at " + exchange.getFromRouteId() + ": "
+            + root.getClass().getSimpleName());
     }
 }

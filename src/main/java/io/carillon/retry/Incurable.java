@@ -1,6 +1,5 @@
 package io.carillon.retry;
 
-import io.carillon.message.PermanentFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,16 +37,6 @@ class Incurable {
             }
         }
         LOG.error("route {} cannot handle a record; it becomes a dead letter", exchange.getFromRouteId(), failure);
-        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new PermanentFailure("internal-error",
-            "a fault of ours at " + exchange.getFromRouteId() + ": " + root(failure)));
         return true;
-    }
-
-    private static String root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
     }
 }
