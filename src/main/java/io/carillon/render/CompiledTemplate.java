@@ -4,6 +4,7 @@ import freemarker.core.StopException;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemplateInfo;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
@@ -17,17 +18,24 @@ final class CompiledTemplate {
     private static final long MAX_MILLIS = 1_000;
 
     private final TemplateSource source;
+    private final TemplateInfo info;
     private final Map<String, Template> compiled = new HashMap<>();
 
     /** @throws IOException naming template, part, line and column of the first part that is no template */
     CompiledTemplate(TemplateSource source) throws IOException {
         this.source = source;
+        this.info = source.info();
         for (var locale : source.parts().entrySet()) {
             for (var part : locale.getValue().entrySet()) {
                 String name = locale.getKey() + "/" + part.getKey();
                 compiled.put(name, SafeFreemarker.compile(source.name() + "/" + name, part.getValue()));
             }
         }
+    }
+
+    /** Made once: it is asked for with every message. */
+    TemplateInfo info() {
+        return info;
     }
 
     TemplateSource source() {

@@ -80,7 +80,7 @@ class TemplateRegistry implements TemplateCatalogue {
 
     @Override
     public Optional<TemplateInfo> find(String tenant, String name) {
-        return template(tenant, name).map(template -> template.source().info());
+        return template(tenant, name).map(CompiledTemplate::info);
     }
 
     /** The newest version for this tenant. */
