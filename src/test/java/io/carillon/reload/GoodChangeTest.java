@@ -181,7 +181,7 @@ class GoodChangeTest extends ReloadBase {
                         - split:
                             expression:
                               simple:
-                                expression: ${body}
+                                expression: one ${body}
                             aggregationStrategy: loyal
                             steps:
                               - setBody:
