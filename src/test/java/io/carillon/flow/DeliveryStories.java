@@ -50,9 +50,8 @@ abstract class DeliveryStories {
         String order = order();
         carillon.provider("email-smtp-sink", "error-500", 1);
         String id = carillon.accepted(toUser("u1", order, "email"));
-        JsonNode seen = carillon.until(id, message -> !message.at("/deliveries/0/attempts").isEmpty());
+        carillon.until(id, message -> message.at("/deliveries/0/attempts").toString().contains("\"provider\":\"email-ses\""));
         assertThat(carillon.received("email-ses-sink", order)).hasSize(1);
-        assertThat(seen.at("/deliveries/0").toString()).contains("\"provider\":\"email-ses\"");
     }
 
     @Test

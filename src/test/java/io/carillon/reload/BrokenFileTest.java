@@ -1,6 +1,7 @@
 package io.carillon.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -115,7 +116,7 @@ class BrokenFileTest extends ReloadBase {
         broken("bad.camel.yaml");
         write("routes/bad.camel.yaml", route("bad", "mended"));
         answers("bad", "mended");
-        assertThat(report.states()).allMatch(state -> state.state().equals("ok"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(report.states()).allMatch(state -> state.state().equals("ok")));
     }
 
     private void refused(String text, int line, String reason, CapturedOutput log) {

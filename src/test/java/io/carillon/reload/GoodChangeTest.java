@@ -181,7 +181,7 @@ class GoodChangeTest extends ReloadBase {
                         - split:
                             expression:
                               simple:
-                                expression: one,two
+                                expression: one ${body}
                             aggregationStrategy: loyal
                             steps:
                               - setBody:

@@ -81,7 +81,8 @@ class UnderLoadTest extends ReloadBase {
     /** Selection asks whether a channel's route is there: a message accepted during a swap was suppressed as "no channel". */
     @Test
     void aRouteThatIsBeingSwappedCountsAsThere() throws Exception {
-        callers(() -> context.getRoute("toy") != null || swapped.includes("toy") || context.getRoute("toy") != null ? "there" : fail("away"));
+        callers(() -> context.getRoute("toy") != null || swapped.includes("toy") || context.getRoute("toy") != null
+                ? "there" : fail("away"));
         for (int i = 0; i < CHANGES; i++) {
             write("routes/toys.camel.yaml", route("toy", "new-" + i));
             answers("toy", "new-" + i);

@@ -41,6 +41,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
     "camel.main.routes-include-pattern=classpath:routes/33-report.camel.yaml,classpath:routes/5*.camel.yaml,"
         + "classpath:routes/6*.camel.yaml,classpath:DeliverRouteTest/*.camel.yaml",
     "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration,"
+        + "org.apache.camel.component.rest.openapi.springboot.RestOpenApiComponentAutoConfiguration,"
         + "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration"
 })
 class DeliverRouteTest {
