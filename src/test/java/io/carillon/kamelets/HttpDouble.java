@@ -16,27 +16,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A provider over HTTP that answers as it is told and remembers what it was asked. */
-final class HttpDouble implements AutoCloseable {
+public final class HttpDouble implements AutoCloseable {
 
-    record Asked(String method, String path, Map<String, List<String>> headers, String body) {
-        String header(String name) {
+    public record Asked(String method, String path, Map<String, List<String>> headers, String body) {
+        public String header(String name) {
             return headers.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(name)).map(entry -> entry.getValue().get(0))
                 .findFirst().orElse(null);
         }
     }
 
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange, Asked asked) throws IOException;
     }
 
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private volatile Answer answer;
 
-    HttpDouble(Answer answer) {
+    public HttpDouble(Answer answer) {
         this.answer = answer;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,15 +48,15 @@ final class HttpDouble implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void answers(Answer other) {
+    public void answers(Answer other) {
         answer = other;
     }
 
-    static Answer with(int status, String body, String... headers) {
+    public static Answer with(int status, String body, String... headers) {
         return (exchange, asked) -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
@@ -69,7 +69,7 @@ final class HttpDouble implements AutoCloseable {
     }
 
     /** Reads the request and closes the connection without an answer. */
-    static Answer reset() {
+    public static Answer reset() {
         return (exchange, asked) -> {
             throw new IOException("reset");
         };

@@ -1,0 +1,102 @@
+package io.carillon.routes;
+
+import static io.carillon.routes.DeliverWorld.failing;
+import static io.carillon.routes.Samples.delivery;
+import static io.carillon.routes.Samples.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.DeliveryState;
+import io.carillon.message.Notification;
+import io.carillon.message.Outcome;
+import io.carillon.message.PermanentFailure;
+import io.carillon.wire.Json;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Route file 62: what nothing cures. */
+@CamelSpringBootTest
+@RouteTest(RouteTest.DELIVERING)
+class DeadRouteTest {
+
+    @Autowired
+    RouteWorld world;
+    @Autowired
+    DeliverWorld delivering;
+
+    @BeforeEach
+    void again() {
+        world.reset();
+        delivering.reset();
+    }
+
+    @Test
+    void aDeadLetterDoesNotTellASecret() {
+        delivering.providers.put("first", failing(new PermanentFailure("smtp-550", "no such user")));
+        delivering.deliver(delivery("{\"content\":{\"text\":\"your code is 1234\",\"sensitive\":true}}"));
+        assertThat(new String(new Json().write(world.published.get(0).body()))).doesNotContain("1234");
+    }
+
+    @Test
+    void aMessageThatCannotBePreparedHasADeadLetterAndAResultForEachRecipient() {
+        Notification message = message("{\"to\":[{\"userId\":\"u1\"},{\"email\":\"a@example.org\"}]}");
+        giveUp(new PermanentFailure("unknown-template", "there is no template x"), Map.of("notification", message));
+        assertThat(world.topics()).containsExactly("carillon.dead", "carillon.result", "carillon.result");
+        assertThat(world.published).allMatch(record -> message.id().equals(record.key()));
+        assertThat(dead().path("stage").asText()).isEqualTo("prepare");
+        assertThat(dead().path("code").asText()).isEqualTo("unknown-template");
+        assertThat(List.of(world.outcome(1), world.outcome(2))).extracting(Outcome::recipient, Outcome::state, Outcome::code)
+            .containsExactly(tuple("user:u1", DeliveryState.FAILED, "unknown-template"),
+                tuple("email:a@example.org", DeliveryState.FAILED, "unknown-template"));
+    }
+
+    @Test
+    void theSameFailureIsTheSameEventWhenItIsTold() {
+        Map<String, Object> message = Map.of("notification", message("{}"));
+        giveUp(new PermanentFailure("unknown-template", "there is none"), message);
+        giveUp(new PermanentFailure("unknown-template", "there is none"), message);
+        assertThat(world.outcome(1).eventId()).isEqualTo(world.outcome(3).eventId());
+    }
+
+    @Test
+    void aRecordNobodyCanReadHasADeadLetterThatSaysWhereItLies() {
+        giveUp(new PermanentFailure("unreadable-record", "not a Notification record"), Map.of());
+        assertThat(world.topics()).containsExactly("carillon.dead");
+        assertThat(dead().path("source").asText()).isEqualTo("carillon.high-3@7");
+        assertThat(dead().has("notificationId")).isFalse();
+    }
+
+    @Test
+    void aFaultOfOursIsToldByItsKindAndNeverByItsWords() {
+        giveUp(new IllegalStateException("holds +4915112345678"), Map.of());
+        assertThat(dead().path("code").asText()).isEqualTo("internal-error");
+        assertThat(dead().path("detail").asText()).contains("IllegalStateException").doesNotContain("+49");
+    }
+
+    @Test
+    void aDeadLetterThatCannotBeLaidDownKeepsTheRecord() {
+        world.fails("publish", new TimeoutException("no broker"));
+        assertThat(giveUp(new PermanentFailure("unreadable-record", "x"), Map.of()).getException()).isInstanceOf(TimeoutException.class);
+    }
+
+    private Exchange giveUp(Exception failure, Map<String, Object> variables) {
+        return world.send("give-up", new byte[0], variables, exchange -> {
+            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
+            exchange.getMessage().setHeader(KafkaConstants.TOPIC, "carillon.high");
+            exchange.getMessage().setHeader(KafkaConstants.PARTITION, 3);
+            exchange.getMessage().setHeader(KafkaConstants.OFFSET, 7L);
+        });
+    }
+
+    private JsonNode dead() {
+        return Json.MAPPER.valueToTree(world.published.get(0).body());
+    }
+}

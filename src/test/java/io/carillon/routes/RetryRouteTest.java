@@ -1,0 +1,78 @@
+package io.carillon.routes;
+
+import static io.carillon.routes.Samples.delivery;
+import static io.carillon.routes.SetClock.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.message.Delivery;
+import io.carillon.message.DeliveryState;
+import io.carillon.message.TemporaryFailure;
+import java.time.Duration;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Route file 60: what becomes of a delivery that nobody took. */
+@CamelSpringBootTest
+@RouteTest(RouteTest.DELIVERING)
+class RetryRouteTest {
+
+    @Autowired
+    RouteWorld world;
+    @Autowired
+    DeliverWorld delivering;
+
+    @BeforeEach
+    void again() {
+        world.reset();
+        delivering.reset();
+    }
+
+    @Test
+    void theProviderSaysWhenToComeBack() {
+        delivering.bothFail(new TemporaryFailure("http-429", "slow down", Duration.ofMinutes(45)));
+        delivering.deliver(delivery());
+        assertThat(world.published.get(0).topic()).isEqualTo("carillon.retry.10m.high");
+        assertThat(((Delivery) world.published.get(0).body()).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(45)));
+        assertThat(world.published.get(0).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(10)).toEpochMilli());
+    }
+
+    @Test
+    void afterTheLastAttemptItIsGivenUp() {
+        delivering.bothFail(new TemporaryFailure("http-503", "busy", null));
+        Delivery delivery = delivery("{\"attempt\":3}");
+        delivering.deliver(delivery);
+        assertThat(world.topics()).containsExactly("carillon.dead", "carillon.result", "carillon.result", "carillon.result");
+        assertThat(world.outcome(3).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(world.outcome(3).code()).isEqualTo("attempts-exhausted");
+        assertThat(delivering.state(delivery)).isEqualTo("FAILED");
+    }
+
+    @Test
+    void whatIsTooOldIsGivenUp() {
+        delivering.bothFail(new TemporaryFailure("http-503", "busy", null));
+        world.clock.pass(Duration.ofHours(25));
+        delivering.deliver(delivery());
+        assertThat(world.outcome(3).code()).isEqualTo("too-old");
+    }
+
+    @Test
+    void aRetryThatCannotBeLaidAsideIsRepeatedAsARecordAndNotLost() {
+        delivering.bothFail(new TemporaryFailure("http-503", "busy", null));
+        world.fails("publish", new TimeoutException("no broker"));
+        Delivery delivery = delivery();
+        assertThat(delivering.trySending("deliver-test", delivery).getException()).isNotNull();
+        assertThat(world.at("publish")).extracting(arrival -> arrival.variables().get("topic")).containsExactly("carillon.retry.5s.high");
+        again();
+        delivering.deliver(delivery);
+        assertThat(delivering.state(delivery)).isEqualTo("SENT");
+    }
+
+    @Test
+    void aSentDeliveryIsNeitherTriedAgainNorBuried() {
+        delivering.deliver(delivery());
+        assertThat(world.topics()).containsExactly("carillon.result");
+    }
+}

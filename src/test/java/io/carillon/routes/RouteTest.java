@@ -1,0 +1,33 @@
+package io.carillon.routes;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * A test of one route file, in the one {@link RouteWorld} that all of them share: Spring starts once, the routes are exchanged.
+ * What the loaded files call and do not serve themselves is played by {@link TestEndpoints}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(FreshRoutes.class)
+@SpringBootTest(classes = RouteParts.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK, properties = {
+    "spring.profiles.active=routes", "spring.jmx.enabled=false", "management.server.port=-1",
+    "management.endpoint.health.validate-group-membership=false",
+    "spring.datasource.url=jdbc:h2:mem:routes;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+    "camel.main.routes-include-pattern=false", "camel.component.kamelet.location=classpath:DeliverRouteTest,classpath:kamelets",
+    "carillon.deliver.deadline=1s", "carillon.retry.attempts=3", "carillon.requests.sources[/erp]=demo",
+    "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration,"
+        + "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration"
+})
+@interface RouteTest {
+
+    /** All of 50 to 62: what becomes of a delivery is seen at its ends, the topics and the providers. */
+    String DELIVERING = "00-failures,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,DeliverRouteTest/test";
+
+    /** The route files, comma separated: {@code 41-enrich}, {@code channels/*}, or a path of the test's own resources. */
+    String value();
+}

@@ -1,0 +1,63 @@
+package io.carillon.routes;
+
+import static io.carillon.routes.Samples.delivery;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.carillon.message.Delivery;
+import io.carillon.message.Tracking;
+import io.carillon.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Route file 53: the extras of tracking, which may be lost. */
+@CamelSpringBootTest
+@RouteTest(RouteTest.DELIVERING)
+class TapRouteTest {
+
+    @Autowired
+    RouteWorld world;
+    @Autowired
+    DeliverWorld delivering;
+
+    @BeforeEach
+    void again() {
+        delivering.reset();
+    }
+
+    @Test
+    void aDeliveryTellsHowLongItTookAndHowLargeItWasAndNothingOfItsText() {
+        Delivery delivery = delivery();
+        world.clock.pass(Duration.ofMillis(1_234));
+        delivering.deliver(delivery);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !world.tapped.isEmpty());
+        RouteWorld.Published record = world.tapped.get(0);
+        assertThat(record.key()).isEqualTo(delivery.notificationId());
+        Tracking tracking = (Tracking) record.body();
+        assertThat(tracking.deliveryId()).isEqualTo(delivery.id());
+        assertThat(tracking.fate()).isEqualTo("SENT");
+        assertThat(tracking.transmittedMs()).isEqualTo(1_234);
+        assertThat(tracking.characters()).isEqualTo("Code".length() + "your code is 1234".length());
+        assertThat(new String(new Json().write(tracking), StandardCharsets.UTF_8)).doesNotContain("1234}", "your code");
+    }
+
+    @Test
+    void aDeliveryEndsWellWhereItsExtrasAreLost() {
+        world.does("publish", exchange -> {
+            if (exchange.getVariable("topic").equals("carillon.track")) {
+                throw new TimeoutException("no broker");
+            }
+        });
+        Delivery delivery = delivery();
+        delivering.deliver(delivery);
+        await().atMost(Duration.ofSeconds(10)).until(() -> world.at("publish").size() == 2);
+        assertThat(delivering.state(delivery)).isEqualTo("SENT");
+        assertThat(world.at("publish")).extracting(arrival -> arrival.variables().get("topic"))
+            .containsExactlyInAnyOrder("carillon.track", "carillon.result");
+    }
+}
