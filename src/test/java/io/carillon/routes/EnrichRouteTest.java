@@ -1,0 +1,87 @@
+package io.carillon.routes;
+
+import static io.carillon.routes.Samples.message;
+import static io.carillon.routes.Samples.messageTo;
+import static io.carillon.routes.Samples.messageToUser;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Notification;
+import io.carillon.wire.Json;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Route file 41: what is known of the recipient. */
+@CamelSpringBootTest
+@RouteTest("41-enrich")
+class EnrichRouteTest {
+
+    @Autowired
+    RouteWorld world;
+
+    @Test
+    void theProfileAndThePreferencesOfAUserGoWithTheMessage() {
+        String user = Samples.user(world.sql, "de", "ada@example.org", "+4915112345678");
+        world.sql.update("insert into preference (tenant, user_id, category, channel, enabled, updated_at)"
+            + " values ('demo', ?, 'orders', 'sms', false, 0), ('demo', ?, '*', 'email', true, 0)", user, user);
+        Notification message = messageToUser(user);
+        assertThat(world.send("enrich", message).getException()).isNull();
+        assertThat(world.at("select").get(0).body()).isEqualTo(message);
+        JsonNode profile = profile(0);
+        assertThat(profile.path("known").asBoolean()).isTrue();
+        assertThat(profile.path("locale").asText()).isEqualTo("de");
+        assertThat(profile.at("/addresses/email").asText()).isEqualTo("ada@example.org");
+        assertThat(profile.at("/addresses/sms").asText()).isEqualTo("+4915112345678");
+        assertThat(profile.path("preferences")).extracting(row -> row.path("category").asText() + " " + row.path("channel").asText()
+            + " " + row.path("enabled").asBoolean()).containsExactlyInAnyOrder("orders sms false", "* email true");
+    }
+
+    @Test
+    void aUserJustSeenNeedsNoDatabase() {
+        Notification message = messageToUser(Samples.user(world.sql, "en", "ada@example.org", null));
+        world.send("enrich", message);
+        world.loses("app_user");
+        assertThat(world.send("enrich", message).getException()).isNull();
+        assertThat(profile(1)).isEqualTo(profile(0));
+    }
+
+    @Test
+    void aBareAddressNeedsNoDatabase() {
+        world.loses("app_user");
+        assertThat(world.send("enrich", messageTo("{\"phone\":\"+4915112345678\"}")).getException()).isNull();
+        assertThat(profile(0).at("/addresses/sms").asText()).isEqualTo("+4915112345678");
+    }
+
+    @Test
+    void aUserNobodyKnowsIsUnknownAndIsSeenAsSoonAsItIsThere() {
+        String user = "user-" + UUID.randomUUID();
+        Notification message = messageToUser(user);
+        world.send("enrich", message);
+        assertThat(profile(0).path("known").asBoolean()).isFalse();
+        world.sql.update("insert into app_user (tenant, id, email, updated_at) values ('demo', ?, 'n@example.org', 0)", user);
+        world.send("enrich", message);
+        assertThat(profile(1).path("known").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aUserOfAnotherTenantIsUnknown() {
+        String user = Samples.user(world.sql, "en", "ada@example.org", null);
+        world.send("enrich", message("{\"tenant\":\"other\",\"to\":[{\"userId\":\"" + user + "\"}]}"));
+        assertThat(profile(0).path("known").asBoolean()).isFalse();
+    }
+
+    @Test
+    void withoutTheDatabaseNobodyIsTakenForUnknownAndTheRecordIsRepeated() {
+        String user = Samples.user(world.sql, "en", "ada@example.org", null);
+        world.loses("app_user");
+        assertThat(world.send("enrich", messageToUser(user)).getException()).hasRootCauseInstanceOf(SQLException.class);
+        assertThat(world.at("select")).isEmpty();
+    }
+
+    private JsonNode profile(int index) {
+        return Json.MAPPER.valueToTree(world.at("select").get(index).variables().get("profile"));
+    }
+}

@@ -1,0 +1,95 @@
+package io.carillon.routes;
+
+import static io.carillon.routes.Samples.delivery;
+import static io.carillon.routes.Samples.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.message.Content;
+import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Route file 43: what the recipient reads, handed to its channel. */
+@CamelSpringBootTest
+@RouteTest("00-failures,43-render")
+class RenderRouteTest {
+
+    @Autowired
+    RouteWorld world;
+
+    @Test
+    void aMailHasSubjectTextAndHtmlInTheFrameOfAllMails() {
+        Delivery delivery = draft("email", "en");
+        render(delivery, "{}");
+        assertThat(world.topics()).containsExactly("carillon.deliver.email.high");
+        assertThat(world.published.get(0).key()).isEqualTo(delivery.id());
+        assertThat(content().subject()).isEqualTo("Your order 42 is on its way");
+        assertThat(content().text()).startsWith("Your order 42 is on its way.");
+        assertThat(content().html()).startsWith("<!DOCTYPE html>").contains("<html lang=\"en\">", "<h1>Your order 42 is on its way</h1>");
+    }
+
+    @Test
+    void aTextMessageHasNoHtml() {
+        render(draft("sms", "en"), "{\"priority\":\"LOW\"}");
+        assertThat(content().text().strip()).isEqualTo("Your order 42 is on its way.");
+        assertThat(content().html()).isNull();
+    }
+
+    @Test
+    void theRecipientReadsItsOwnLanguageElseTheDefault() {
+        render(draft("sms", "zh-CN"), "{}");
+        render(draft("sms", "xx"), "{}");
+        assertThat(((Delivery) world.published.get(0).body()).content().text()).contains("42").doesNotContain("Your order");
+        assertThat(((Delivery) world.published.get(1).body()).content().text()).contains("Your order 42");
+    }
+
+    @Test
+    void whatACallerPutsInIsTextAndNeverMarkup() {
+        render(draft("email", "en"), "{\"data\":{\"order\":\"<b>\\\"4\\\" & 2</b>${1+1}🔔\"}}");
+        assertThat(content().html()).contains("&lt;b&gt;&quot;4&quot; &amp; 2&lt;/b&gt;${1+1}🔔").doesNotContain("<b>");
+        assertThat(content().text()).contains("<b>\"4\" & 2</b>${1+1}🔔");
+    }
+
+    @Test
+    void aSecretIsMarkedAsOne() {
+        render(draft("sms", "en"), "{\"template\":\"login-code\",\"data\":{\"code\":\"1234\"}}");
+        assertThat(content().sensitive()).isTrue();
+        assertThat(content().text()).contains("1234");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gone,sms,unknown-template", "login-code,telegram,no-part", "login-code,sms,render-failed"})
+    void whatCannotBeRenderedIsGivenUpAndNothingOfItIsSent(String template, String channel, String code) {
+        Exchange done = render(draft(channel, "en"), "{\"template\":\"" + template + "\",\"data\":{}}");
+        assertThat(done.getException()).isNull();
+        assertThat(world.published).isEmpty();
+        assertThat(world.at("give-up")).hasSize(1);
+        assertThat(done.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOfSatisfying(PermanentFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo(code));
+    }
+
+    @Test
+    void aTextThatIsNotAcknowledgedFailsTheRecord() {
+        world.fails("publish", new TimeoutException("no broker"));
+        assertThat(render(draft("sms", "en"), "{}").getException()).isInstanceOf(TimeoutException.class);
+    }
+
+    private Exchange render(Delivery draft, String message) {
+        return world.send("render", draft, Map.of("notification", message(message)));
+    }
+
+    private Content content() {
+        return ((Delivery) world.published.get(0).body()).content();
+    }
+
+    private static Delivery draft(String channel, String locale) {
+        return delivery("{\"content\":null,\"channel\":\"" + channel + "\",\"attributes\":{\"locale\":\"" + locale + "\"}}");
+    }
+}
