@@ -1,0 +1,96 @@
+package io.carillon.routes;
+
+import static io.carillon.routes.SetClock.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.message.Caller;
+import io.carillon.message.Notification;
+import io.carillon.message.Priority;
+import io.carillon.message.Problem;
+import io.carillon.message.Recipient;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Route file 20: what may come in. The list of bad input is proved in io.carillon.border. */
+@CamelSpringBootTest
+@RouteTest("20-admit")
+class AdmitRouteTest {
+
+    @Autowired
+    RouteWorld world;
+
+    @Test
+    void theAdmittedMessageIsTheBodyAndKnownToTheRestOfTheRoute() {
+        Exchange done = admit("demo", "live", request("{\"email\":\"a@example.org\"}", ""));
+        Notification message = done.getMessage().getBody(Notification.class);
+        assertThat(done.getVariable("notification")).isSameAs(message);
+        assertThat(message.tenant()).isEqualTo("demo");
+        assertThat(message.acceptedAt()).isEqualTo(NOW);
+        assertThat(message.to()).extracting(Recipient::email).containsExactly("a@example.org");
+    }
+
+    @Test
+    void whatARequestLeavesOutComesFromItsTemplate() {
+        Notification message = admitted("demo", request("{\"email\":\"a@example.org\"}", ""));
+        assertThat(message.priority()).isEqualTo(Priority.MEDIUM);
+        assertThat(message.family()).isEqualTo("business");
+        assertThat(message.category()).isEqualTo("orders");
+        assertThat(admitted("demo", request("{\"email\":\"a@example.org\"}", ",\"priority\":\"P0\"")).priority()).isEqualTo(Priority.HIGH);
+    }
+
+    @Test
+    void theTenantIsTheCallersWhateverTheBodySays() {
+        assertThat(admitted("other", request("{\"email\":\"a@example.org\"}", "")).tenant()).isEqualTo("other");
+        assertThat(admit("other", "live", request("{\"email\":\"a@example.org\"}", ",\"tenant\":\"demo\"")).getException())
+            .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aUserOfAnotherTenantIsUnknown() {
+        String user = Samples.user(world.sql, "en", "ada@example.org", null);
+        assertThat(admitted("demo", request("{\"userId\":\"" + user + "\"}", ""))).isNotNull();
+        Exchange refused = admit("other", "live", request("{\"userId\":\"" + user + "\"}", ""));
+        assertThat(refused.getException()).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(422);
+            assertThat(problem.errors()).extracting(Problem.Fault::pointer).containsExactly("/to/0/userId");
+        });
+        assertThat(refused.getVariable("notification")).isNull();
+    }
+
+    @Test
+    void aTestKeySimulates() {
+        assertThat(admit("demo", "test", request("{\"email\":\"a@example.org\"}", "")).getMessage().getBody(Notification.class).simulated())
+            .isTrue();
+    }
+
+    @Test
+    void withoutTheDatabaseAMessageStillComesIn() {
+        world.loses("app_user");
+        assertThat(admitted("demo", request("{\"userId\":\"user-never-seen\"}", ""))).isNotNull();
+    }
+
+    @Test
+    void twoMessagesNeverHaveTheSameId() {
+        byte[] request = request("{\"email\":\"a@example.org\"}", "");
+        assertThat(admitted("demo", request).id()).isNotEqualTo(admitted("demo", request).id());
+    }
+
+    private Notification admitted(String tenant, byte[] request) {
+        Exchange done = admit(tenant, "live", request);
+        assertThat(done.getException()).isNull();
+        return done.getMessage().getBody(Notification.class);
+    }
+
+    private Exchange admit(String tenant, String mode, byte[] request) {
+        return world.send("admit", request, Map.of("caller", new Caller("key", tenant, mode, Set.of("send"))));
+    }
+
+    private static byte[] request(String to, String more) {
+        return ("{\"template\":\"order-shipped\",\"to\":[" + to + "],\"data\":{\"order\":\"1\"}" + more + "}").getBytes(StandardCharsets.UTF_8);
+    }
+}

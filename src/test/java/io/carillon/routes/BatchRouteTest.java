@@ -1,0 +1,138 @@
+package io.carillon.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Answer;
+import io.carillon.message.Caller;
+import io.carillon.wire.Json;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Route file 21: batches, page by page. Good, bad and broken streams are proved in io.carillon.border. */
+@CamelSpringBootTest
+@RouteTest("00-failures,21-batch,81-batches")
+class BatchRouteTest {
+
+    @Autowired
+    RouteWorld world;
+
+    private static final String ENTRY = "{\"template\":\"order-shipped\",\"to\":[{\"email\":\"a@example.org\"}],\"data\":{\"order\":\"1\"}}\n";
+
+    @Test
+    void aBatchIsStoredAndOnlyItsFirstPageIsAskedFor() {
+        Answer answer = accept(ENTRY.repeat(1_001) + "{}\n").getMessage().getBody(Answer.class);
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(world.topics()).containsExactly("carillon.pages");
+        JsonNode page = Json.MAPPER.valueToTree(world.published.get(0).body());
+        assertThat(page.path("page").asInt()).isZero();
+        assertThat(world.published.get(0).key()).isEqualTo(page.path("batchId").asText());
+        assertThat(batch("entries", "accepted", "refused", "pages", "pages_done")).containsExactly(1_002, 1_001, 1, 2, 0);
+    }
+
+    @Test
+    void aPageIsSentAndTheNextIsAskedForUntilNothingIsLeft() {
+        accept(ENTRY.repeat(1_001));
+        assertThat(expand(0).getException()).isNull();
+        assertThat(world.at("publish-messages")).hasSize(1);
+        assertThat(batch("pages_done")).containsExactly(1);
+        assertThat(Json.MAPPER.valueToTree(world.published.get(1).body()).path("page").asInt()).isEqualTo(1);
+        expand(1);
+        assertThat(world.at("publish-messages")).hasSize(2);
+        assertThat(world.published).hasSize(2);
+        assertThat(state()).isEqualTo("done");
+        assertThat(world.sql.queryForObject("select count(*) from batch_page", Integer.class)).isZero();
+    }
+
+    @Test
+    void aPageSentBeforeACrashIsNotSentAgainButTheNextIsAskedFor() {
+        accept(ENTRY.repeat(1_001));
+        world.sql.update("update batch set pages_done = 1");
+        expand(0);
+        assertThat(world.at("publish-messages")).isEmpty();
+        assertThat(world.published).hasSize(2);
+    }
+
+    @Test
+    void aPageThatComesAgainAfterItsSuccessorWasSentDoesNothing() {
+        accept(ENTRY.repeat(2_001));
+        world.sql.update("update batch set pages_done = 2");
+        expand(0);
+        assertThat(world.at("publish-messages")).isEmpty();
+        assertThat(world.published).hasSize(1);
+    }
+
+    @Test
+    void aPageWhoseMessagesAreNotAcknowledgedIsRepeatedAsAWhole() {
+        accept(ENTRY.repeat(1_001));
+        world.fails("publish-messages", new TimeoutException("no broker"));
+        assertThat(expand(0).getException()).isInstanceOf(TimeoutException.class);
+        assertThat(batch("pages_done")).containsExactly(0);
+        assertThat(world.published).hasSize(1);
+    }
+
+    @Test
+    void aPageOfABatchThatWasRemovedDoesNothing() {
+        accept(ENTRY);
+        String id = batchId();
+        world.sql.update("delete from batch_page");
+        world.sql.update("delete from batch");
+        assertThat(expand(id, 0).getException()).isNull();
+        assertThat(world.at("publish-messages")).isEmpty();
+    }
+
+    @Test
+    void withoutTheDatabaseThePageIsRepeated() {
+        accept(ENTRY);
+        String id = batchId();
+        world.loses("batch_page");
+        assertThat(expand(id, 0).getException()).hasRootCauseInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void aRecordThatIsNoPageIsGivenUp() {
+        assertThat(world.send("expand-page", "{".getBytes(StandardCharsets.UTF_8)).getException()).isNull();
+        assertThat(world.at("give-up")).hasSize(1);
+    }
+
+    @Test
+    void aBatchWhoseFirstPageIsNotAcknowledgedIsNotThere() {
+        world.fails("publish", new TimeoutException("no broker"));
+        assertThat(accept(ENTRY).getException()).isInstanceOf(TimeoutException.class);
+        assertThat(world.sql.queryForObject("select count(*) from batch", Integer.class)).isZero();
+    }
+
+    private Exchange accept(String lines) {
+        return world.send("accept-batch", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), Map.of("tenant", "demo", "caller",
+            new Caller("key", "demo", "live", Set.of("bulk"))), exchange -> exchange.getMessage().setHeader("Content-Type", "application/x-ndjson"));
+    }
+
+    private Exchange expand(int page) {
+        return expand(batchId(), page);
+    }
+
+    private Exchange expand(String id, int page) {
+        return world.send("expand-page", new Json().write(Map.of("v", 1, "batchId", id, "tenant", "demo", "page", page)));
+    }
+
+    private String batchId() {
+        return world.sql.queryForObject("select id from batch", String.class);
+    }
+
+    private String state() {
+        return world.sql.queryForObject("select state from batch", String.class);
+    }
+
+    private List<Object> batch(String... columns) {
+        return List.copyOf(world.sql.queryForMap("select " + String.join(", ", columns) + " from batch").values());
+    }
+}

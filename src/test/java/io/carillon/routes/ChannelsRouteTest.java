@@ -1,0 +1,102 @@
+package io.carillon.routes;
+
+import static io.carillon.routes.Samples.delivery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.kamelets.HttpDouble;
+import io.carillon.message.Delivery;
+import io.carillon.message.DeliveryState;
+import io.carillon.wire.Json;
+import java.io.File;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Route files channels/*: each channel is one file, its queues, its providers and its switch. */
+@CamelSpringBootTest
+@RouteTest("00-failures,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,channels/*")
+class ChannelsRouteTest {
+
+    @Autowired
+    RouteWorld world;
+
+    private static final String FILES = "00-failures,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,channels/*";
+
+    static List<String> channels() {
+        return Stream.of(new File("src/main/resources/routes/channels").list()).map(name -> name.replace(".camel.yaml", "")).sorted().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void eachChannelReadsItsOwnThreeQueues(String channel) {
+        String topic = "carillon.deliver." + channel + ".";
+        assertThat(world.context.getRoute("deliver-" + channel).getEndpoint().getEndpointUri())
+            .startsWith("kafka-window://" + topic + "high," + topic + "medium," + topic + "low?groupId=carillon-deliver-" + channel + "&");
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void eachProviderOfAChannelHasARouteOfItsOwn(String channel) {
+        assertThat(providers(channel)).isNotEmpty().allSatisfy(provider ->
+            assertThat(world.context.getRoute("send-" + provider)).as(provider).isNotNull());
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void aSimulatedDeliveryEndsWellOnEachChannel(String channel) {
+        deliver(delivery("{\"simulated\":true,\"channel\":\"" + channel + "\"}"));
+        assertThat(world.outcome(0).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(world.outcome(0).provider()).isEqualTo(providers(channel).get(0));
+    }
+
+    @Test
+    void aReceiverGetsItsDelivery() {
+        deliver(webhook());
+        assertThat(world.search.asked).filteredOn(asked -> asked.path().equals("/hook")).singleElement()
+            .satisfies(asked -> assertThat(asked.body()).contains("your code is 1234"));
+        assertThat(world.outcome(0).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(world.outcome(0).provider()).isEqualTo("webhook-http");
+    }
+
+    @Test
+    void aReceiverThatIsIllGetsItLater() {
+        world.search.answers(HttpDouble.with(503, ""));
+        deliver(webhook());
+        assertThat(world.topics()).containsExactly("carillon.retry.5s.high", "carillon.result");
+        assertThat(world.outcome(1).state()).isEqualTo(DeliveryState.ATTEMPTED);
+    }
+
+    @Test
+    void aChannelThatIsSwitchedOffIsNotThereAndTheOthersAre() throws Exception {
+        Properties off = new Properties();
+        off.setProperty("carillon.channels.sms.enabled", "false");
+        world.context.getPropertiesComponent().setOverrideProperties(off);
+        try {
+            world.load(List.of());
+            world.load(List.of(FILES.split(",")));
+            assertThat(world.context.getRoute("deliver-sms")).isNull();
+            assertThat(world.context.getRoute("deliver-email")).isNotNull();
+        } finally {
+            world.context.getPropertiesComponent().setOverrideProperties(null);
+            world.load(List.of());
+        }
+    }
+
+    private List<String> providers(String channel) {
+        Object names = world.context.getRouteDefinition("deliver-" + channel).getTemplateParameters().get("providers");
+        return List.of(names.toString().split(","));
+    }
+
+    private Delivery webhook() {
+        return delivery("{\"channel\":\"webhook\",\"address\":\"" + world.search.url() + "/hook\"}");
+    }
+
+    private void deliver(Delivery delivery) {
+        assertThat(world.send("deliver-" + delivery.channel(), new Json().write(delivery)).getException()).isNull();
+    }
+}
