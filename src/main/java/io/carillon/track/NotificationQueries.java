@@ -2,6 +2,7 @@ package io.carillon.track;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.DeliveryState;
+import io.carillon.message.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,10 +41,11 @@ class NotificationQueries {
         return (found == null ? new Composer() : found).ledger(rows);
     }
 
-    /** The answer, or null for a message that is unknown. @throws IllegalStateException if neither search nor ledger answered */
+    /** The answer, or null for a message that is unknown. @throws Problem 503 if neither search nor ledger answered */
     public Map<String, Object> answer(Composer found, String id) {
         if (found == null) {
-            throw new IllegalStateException("neither the search index nor the ledger answers");
+            throw new Problem(Problem.Kind.UNAVAILABLE, "Neither the search index nor the ledger answers.", List.of(),
+                Map.of("Retry-After", "2"));
         }
         return found.answer(id);
     }

@@ -58,6 +58,15 @@ class RestRouteTest {
     }
 
     @Test
+    void whileNeitherSearchNorLedgerAnswersTheCallerIsToldToComeAgain() {
+        world.search.answers(HttpDouble.with(503, "{}"));
+        world.loses("delivery");
+        Answer answer = read("demo", ids.next("demo")).getMessage().getBody(Answer.class);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers()).containsKey("Retry-After");
+    }
+
+    @Test
     void anOperationWithoutARouteStopsTheStart() {
         assertThatThrownBy(() -> world.load(List.of("11-rest"))).hasStackTraceContaining("list-notifications");
     }
