@@ -166,6 +166,6 @@ class ClaimSqlTest {
     static Delivery delivery() {
         return new Delivery(1, UUID.randomUUID().toString(), UUID.randomUUID().toString(), "demo", Recipient.user("u1"), "email",
             "ann@example.org", new Content("Hello", "Hello", null, false), Priority.HIGH, NOW.plus(Duration.ofHours(1)), false, NOW, 1, null,
-            null, List.of(), List.of(), Map.of(), null);
+            null, null, List.of(), Map.of(), null);
     }
 }

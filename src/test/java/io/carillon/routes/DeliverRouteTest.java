@@ -8,10 +8,12 @@ import io.carillon.message.Content;
 import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
+import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
+import io.carillon.message.Routing;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -38,7 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
     "spring.profiles.active=routes", "management.endpoint.health.validate-group-membership=false",
     "spring.datasource.url=jdbc:h2:mem:deliver;DB_CLOSE_DELAY=-1",
     "camel.component.kamelet.location=classpath:DeliverRouteTest", "carillon.deliver.deadline=1s", "carillon.retry.attempts=3",
-    "camel.main.routes-include-pattern=classpath:routes/33-report.camel.yaml,classpath:routes/5*.camel.yaml,"
+    "camel.main.routes-include-pattern=classpath:routes/30-prioritise.camel.yaml,classpath:routes/33-report.camel.yaml,classpath:routes/5*.camel.yaml,"
         + "classpath:routes/6*.camel.yaml,classpath:DeliverRouteTest/*.camel.yaml",
     "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration,"
         + "org.apache.camel.component.rest.openapi.springboot.RestOpenApiComponentAutoConfiguration,"
@@ -107,6 +109,22 @@ class DeliverRouteTest {
         assertThat(dead.at("/delivery/content/text").asText()).isEqualTo("your code is 1234");
         assertThat(outcome(1).state()).isEqualTo(DeliveryState.FAILED);
         assertThat(state(delivery)).isEqualTo("FAILED");
+    }
+
+    @Test
+    void aMessageThatAChannelRefusesGoesOnToTheNextChannelAndIsNoDeadLetter() {
+        world.providers.put("first", failing(new PermanentFailure("smtp-550", "no such user")));
+        Notification sms = new Notification(1, "n", "demo", "t", List.of(Recipient.user("u1")), Map.of("code", "1234"), Priority.HIGH, null,
+            null, null, null, new Routing("single", List.of("sms", "telegram")), null, null, null, false, NOW, null, null, null);
+        deliver(delivery().fallback(sms).build());
+        assertThat(topics()).containsExactly("carillon.high", "carillon.result");
+        Notification next = (Notification) world.published.get(0).body();
+        assertThat(next.routing().channels()).containsExactly("sms", "telegram");
+        assertThat(next.id()).isEqualTo("n");
+        assertThat(next.decisions()).extracting(Decision::code, Decision::detail)
+            .containsExactly(org.assertj.core.groups.Tuple.tuple("next-channel", "test failed (smtp-550), next is sms"));
+        assertThat(outcome(1).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(outcome(1).decisions()).extracting(Decision::code).containsExactly("next-channel");
     }
 
     @Test
@@ -369,30 +387,34 @@ class DeliverRouteTest {
     }
 
     private static Builder delivery() {
-        return new Builder(1, null, false, false);
+        return new Builder(1, null, false, false, null);
     }
 
-    private record Builder(int attempt, Instant expiresAt, boolean isSimulated, boolean isSensitive) {
+    private record Builder(int attempt, Instant expiresAt, boolean isSimulated, boolean isSensitive, Notification next) {
+        Builder fallback(Notification message) {
+            return new Builder(attempt, expiresAt, isSimulated, isSensitive, message);
+        }
+
         Builder attempt(int number) {
-            return new Builder(number, expiresAt, isSimulated, isSensitive);
+            return new Builder(number, expiresAt, isSimulated, isSensitive, next);
         }
 
         Builder expires(Instant at) {
-            return new Builder(attempt, at, isSimulated, isSensitive);
+            return new Builder(attempt, at, isSimulated, isSensitive, next);
         }
 
         Builder simulated() {
-            return new Builder(attempt, expiresAt, true, isSensitive);
+            return new Builder(attempt, expiresAt, true, isSensitive, next);
         }
 
         Builder sensitive() {
-            return new Builder(attempt, expiresAt, isSimulated, true);
+            return new Builder(attempt, expiresAt, isSimulated, true, next);
         }
 
         Delivery build() {
             return new Delivery(1, UUID.randomUUID().toString(), UUID.randomUUID().toString(), "demo", Recipient.user("u1"), "test",
                 "address", new Content("Code", "your code is 1234", null, isSensitive), Priority.HIGH, expiresAt, isSimulated, NOW, attempt,
-                null, null, List.of(), List.of(), Map.of("template", "t"), null);
+                null, null, next, List.of(), Map.of("template", "t"), null);
         }
     }
 }
