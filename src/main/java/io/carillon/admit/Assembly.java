@@ -26,7 +26,7 @@ final class Assembly {
             map(request, "data"), priority == null ? Priority.MEDIUM : priority, text(request, "family", template.family()),
             text(request, "category", template.category()), text(request, "module", null), text(request, "locale", null),
             routing(request.path("routing")), expiresAt == null ? null : Text.time(expiresAt), text(request, "reference", null),
-            map(request, "metadata"), simulated, now, origin.batchId(), origin.traceparent());
+            map(request, "metadata"), simulated, now, origin.batchId(), origin.traceparent(), List.of());
     }
 
     private static List<Recipient> recipients(JsonNode to) {

@@ -3,6 +3,7 @@ package io.carillon.deliver;
 import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
+import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,17 +35,33 @@ class Outcomes {
 
     /** In order; the last one is the end, if the round has one. */
     public List<Outcome> of(Delivery delivery, Round round) {
-        List<Outcome> told = new ArrayList<>();
+        List<Outcome> all = new ArrayList<>();
         for (Round.Failure failure : round.failures()) {
             // A call that its breaker did not let through is no attempt.
             DeliveryState state = failure.called() ? DeliveryState.ATTEMPTED : DeliveryState.QUEUED;
-            told.add(delivery.outcome(state, failure.provider(), failure.code(), failure.detail(), null, failure.at()));
+            all.add(delivery.outcome(state, failure.provider(), failure.code(), failure.detail(), null, failure.at()));
         }
         DeliveryState end = end(round.fate());
         if (end != null) {
-            told.add(delivery.outcome(end, round.provider(), round.code(), round.detail(), round.messageId(), clock.instant()));
+            Delivery told = reroutes(delivery, round) ? delivery.with(reroute(delivery, round)) : delivery;
+            all.add(told.outcome(end, round.provider(), round.code(), round.detail(), round.messageId(), clock.instant()));
         }
-        return told;
+        return all;
+    }
+
+    /** True where this channel has failed for good and the message has another one left. */
+    public boolean reroutes(Delivery delivery, Round round) {
+        return round.fate() == Fate.FAILED && delivery.fallback() != null;
+    }
+
+    /** The message for the channels that are left; it says why it goes there. */
+    public Notification rerouted(Delivery delivery, Round round) {
+        return delivery.fallback().with(reroute(delivery, round));
+    }
+
+    private Decision reroute(Delivery delivery, Round round) {
+        return new Decision(clock.instant(), "deliver", "next-channel", delivery.channel(),
+            delivery.channel() + " failed (" + round.code() + "), next is " + delivery.fallback().routing().channels().get(0));
     }
 
     private static DeliveryState end(Fate fate) {

@@ -19,19 +19,18 @@ import java.util.Map;
  * @param attempt        number of the attempt that is due, 1 …
  * @param dueAt          not to be tried before this moment; null = now
  * @param lastError      why the last attempt failed, or null
- * @param nextChannels   channels to fall back to when this one fails for good, in order (routing single)
+ * @param fallback       the message for the channels that are left, sent on when this one fails for good (routing single); null = none
  * @param decisions      what was decided so far
  * @param attributes     what the index keeps of the message: template, family, category, module, reference, batchId, locale …
  */
 public record Delivery(int v, String id, String notificationId, String tenant, Recipient recipient, String channel,
         String address, Content content, Priority priority, Instant expiresAt, boolean simulated, Instant acceptedAt,
-        int attempt, Instant dueAt, String lastError, List<String> nextChannels, List<Decision> decisions,
+        int attempt, Instant dueAt, String lastError, Notification fallback, List<Decision> decisions,
         Map<String, Object> attributes, String traceparent) {
 
     public static final int VERSION = 1;
 
     public Delivery {
-        nextChannels = nextChannels == null ? List.of() : List.copyOf(nextChannels);
         decisions = decisions == null ? List.of() : List.copyOf(decisions);
         attributes = attributes == null ? Map.of() : attributes;
     }
@@ -48,18 +47,18 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
         List<Decision> longer = new ArrayList<>(decisions);
         longer.add(decision);
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
-            acceptedAt, attempt, dueAt, lastError, nextChannels, longer, attributes, traceparent);
+            acceptedAt, attempt, dueAt, lastError, fallback, longer, attributes, traceparent);
     }
 
     /** The same delivery with its content. */
     public Delivery with(Content rendered) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, rendered, priority, expiresAt, simulated,
-            acceptedAt, attempt, dueAt, lastError, nextChannels, decisions, attributes, traceparent);
+            acceptedAt, attempt, dueAt, lastError, fallback, decisions, attributes, traceparent);
     }
 
     /** The same delivery, due again later. */
     public Delivery again(int nextAttempt, Instant due, String error) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
-            acceptedAt, nextAttempt, due, error, nextChannels, decisions, attributes, traceparent);
+            acceptedAt, nextAttempt, due, error, fallback, decisions, attributes, traceparent);
     }
 }

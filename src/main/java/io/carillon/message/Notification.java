@@ -1,6 +1,7 @@
 package io.carillon.message;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +27,12 @@ import java.util.Map;
  * @param acceptedAt  when it was admitted
  * @param batchId     the batch it came from, or null
  * @param traceparent W3C trace context of the caller, or null
+ * @param decisions   what was decided before it is prepared: that another channel failed …
  */
 public record Notification(int v, String id, String tenant, String template, List<Recipient> to, Map<String, Object> data,
         Priority priority, String family, String category, String module, String locale, Routing routing, Instant expiresAt,
         String reference, Map<String, Object> metadata, boolean simulated, Instant acceptedAt, String batchId,
-        String traceparent) {
+        String traceparent, List<Decision> decisions) {
 
     public static final int VERSION = 1;
 
@@ -39,11 +41,26 @@ public record Notification(int v, String id, String tenant, String template, Lis
         data = data == null ? Map.of() : data;
         metadata = metadata == null ? Map.of() : metadata;
         routing = routing == null ? Routing.DEFAULT : routing;
+        decisions = decisions == null ? List.of() : List.copyOf(decisions);
     }
 
     /** The same message for these recipients only, under a derived id. */
     public Notification forRecipients(String derivedId, List<Recipient> recipients) {
         return new Notification(v, derivedId, tenant, template, recipients, data, priority, family, category, module, locale,
-            routing, expiresAt, reference, metadata, simulated, acceptedAt, batchId, traceparent);
+            routing, expiresAt, reference, metadata, simulated, acceptedAt, batchId, traceparent, decisions);
+    }
+
+    /** The same message on one of these channels only, the first usable one. */
+    public Notification onto(List<String> channels) {
+        return new Notification(v, id, tenant, template, to, data, priority, family, category, module, locale,
+            new Routing("single", channels), expiresAt, reference, metadata, simulated, acceptedAt, batchId, traceparent, decisions);
+    }
+
+    /** The same message, with one more decision. */
+    public Notification with(Decision decision) {
+        List<Decision> longer = new ArrayList<>(decisions);
+        longer.add(decision);
+        return new Notification(v, id, tenant, template, to, data, priority, family, category, module, locale,
+            routing, expiresAt, reference, metadata, simulated, acceptedAt, batchId, traceparent, longer);
     }
 }

@@ -52,7 +52,7 @@ class Selector {
                 "no user of this id")));
         }
         List<String> wanted = notification.routing().channels().isEmpty() ? template.channels() : notification.routing().channels();
-        List<Decision> decisions = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>(notification.decisions());
         List<String> usable = wanted.stream().filter(channel -> usable(channel, notification, template, profile, now, decisions)).toList();
         if (usable.isEmpty()) {
             return refused(notification, template, profile, DeliveryState.SUPPRESSED, decisions);
@@ -88,26 +88,29 @@ class Selector {
         for (String channel : notification.routing().all() ? usable : usable.subList(0, 1)) {
             List<Decision> why = new ArrayList<>(decisions);
             why.add(decision(now, "chosen", channel, "routing " + notification.routing().method()));
-            List<String> next = notification.routing().all() ? List.of() : usable.subList(1, usable.size());
-            deliveries.add(delivery(notification, template, profile, channel, next, why));
+            deliveries.add(delivery(notification, template, profile, channel, fallback(notification, usable), why));
         }
         return new Selection(deliveries, List.of());
+    }
+
+    private static Notification fallback(Notification notification, List<String> usable) {
+        return notification.routing().all() || usable.size() == 1 ? null : notification.onto(usable.subList(1, usable.size()));
     }
 
     private Selection refused(Notification notification, TemplateInfo template, Profile profile, DeliveryState state,
             List<Decision> decisions) {
         Decision last = decisions.get(decisions.size() - 1);
-        Delivery never = delivery(notification, template, profile, last.channel() == null ? "none" : last.channel(), List.of(), decisions);
+        Delivery never = delivery(notification, template, profile, last.channel() == null ? "none" : last.channel(), null, decisions);
         String code = decisions.size() == 1 ? last.code() : "no-usable-channel";
         return new Selection(List.of(), List.of(never.outcome(state, null, code, last.detail(), null, clock.instant())));
     }
 
-    private static Delivery delivery(Notification n, TemplateInfo template, Profile profile, String channel, List<String> next,
+    private static Delivery delivery(Notification n, TemplateInfo template, Profile profile, String channel, Notification fallback,
             List<Decision> decisions) {
         Recipient recipient = n.to().get(0);
         String id = Ids.derived(n.id(), recipient.key(), channel);
         return new Delivery(Delivery.VERSION, id, n.id(), n.tenant(), recipient, channel, profile.addresses().get(channel), null,
-            n.priority(), n.expiresAt(), n.simulated(), n.acceptedAt(), 1, null, null, next, decisions,
+            n.priority(), n.expiresAt(), n.simulated(), n.acceptedAt(), 1, null, null, fallback, decisions,
             attributes(n, template, profile), n.traceparent());
     }
 

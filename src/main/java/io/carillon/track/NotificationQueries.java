@@ -56,13 +56,15 @@ class NotificationQueries {
     }
 
     Map<String, Object> list(Query query) throws IOException {
+        List<String> saying = query.q() == null ? List.of()
+            : texts(hits(search.call("POST", path(Indexes.EVENTS), SearchBodies.wordsSent(query))), "notificationId");
         JsonNode page = hits(query.aboutDeliveries()
             ? search.call("POST", path(Indexes.DELIVERIES), SearchBodies.matchingDeliveries(query))
-            : search.call("POST", path(Indexes.NOTIFICATIONS), SearchBodies.messages(query, null)));
+            : search.call("POST", path(Indexes.NOTIFICATIONS), SearchBodies.messages(query, null, saying)));
         JsonNode messages = page;
         if (query.aboutDeliveries() && !page.isEmpty()) {
             List<String> ids = texts(page, "notificationId");
-            messages = hits(search.call("POST", path(Indexes.NOTIFICATIONS), SearchBodies.messages(query, ids)));
+            messages = hits(search.call("POST", path(Indexes.NOTIFICATIONS), SearchBodies.messages(query, ids, saying)));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("items", items(query.tenant(), messages));

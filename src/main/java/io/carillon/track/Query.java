@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param user   a user id
  * @param group  a group id
  * @param status state of a delivery, in the spelling of the contract
- * @param q      words looked for in id, reference, template, module, batch and user
+ * @param q      words looked for in id, reference, template, module, batch and user, and in what was sent (the newest 1,000 messages)
  * @param cursor {@code next} of the page before; opaque
  * @param limit  1 … 100, 20 where null
  */

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.wire.Json;
 import java.util.Collection;
+import java.util.List;
 
 /** The requests to the search engine, as JSON. Each holds the tenant, whatever else is asked. */
 final class SearchBodies {
 
     /** Documents of one message that are read: enough for about 1,000 recipients. */
     private static final int ALL = 5_000;
+    /** Messages that are found by their words, the newest. */
+    private static final int WORDS = 1_000;
 
     private SearchBodies() {
     }
@@ -26,16 +29,30 @@ final class SearchBodies {
         return body;
     }
 
-    /** A page of messages, newest first. */
-    static JsonNode messages(Query query, Collection<String> only) {
+    /** The newest messages whose subject or text holds the words; a message is found by what was sent, sensitive texts are not kept. */
+    static JsonNode wordsSent(Query query) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("size", WORDS);
+        words((ArrayNode) bool(body, query.tenant()).get("filter"), query.q(), "subject", "text");
+        body.putObject("collapse").put("field", "notificationId");
+        body.putArray("_source").add("notificationId");
+        body.putArray("sort").addObject().put("at", "desc");
+        return body;
+    }
+
+    /**
+     * A page of messages, newest first.
+     *
+     * @param saying messages that hold the words of the query in what was sent
+     */
+    static JsonNode messages(Query query, Collection<String> only, Collection<String> saying) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("size", only == null ? query.limit() : only.size());
         ArrayNode filter = (ArrayNode) common(body, query).get("filter");
         term(filter, "users", query.user());
         term(filter, "groups", query.group());
         if (query.q() != null) {
-            ObjectNode words = filter.addObject().putObject("simple_query_string");
-            words.put("query", query.q()).put("default_operator", "and").put("flags", "PREFIX|PHRASE|AND|WHITESPACE");
-            words.putArray("fields").add("id").add("reference").add("template").add("module").add("batchId").add("users");
+            ArrayNode either = filter.addObject().putObject("bool").putArray("should");
+            words(either, query.q(), "id", "reference", "template", "module", "batchId", "users");
+            terms(either, "id", saying);
         }
         if (only != null) {
             terms(filter, "id", only);
@@ -69,6 +86,13 @@ final class SearchBodies {
         messages.putObject("terms").put("field", "notificationId").put("size", Math.max(1, ids.size()));
         messages.putObject("aggs").putObject("states").putObject("terms").put("field", "state").put("size", ALL);
         return body;
+    }
+
+    private static void words(ArrayNode to, String words, String... fields) {
+        ObjectNode query = to.addObject().putObject("simple_query_string");
+        query.put("query", words).put("default_operator", "and").put("flags", "PREFIX|PHRASE|AND|WHITESPACE");
+        ArrayNode names = query.putArray("fields");
+        List.of(fields).forEach(names::add);
     }
 
     private static ObjectNode common(ObjectNode body, Query query) {

@@ -2,16 +2,17 @@ package io.carillon.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.embedded.TestDatabase;
+import io.carillon.embedded.TestDatabase.Engine;
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,34 +26,35 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.component.sql.SqlConstants;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The statements of the ledger as camel-sql runs them, on H2 and on a real PostgreSQL. */
+/** The statements of the ledger as camel-sql runs them, on H2, a real PostgreSQL and a real MariaDB. */
 class ClaimSqlTest {
-
-    enum Engine { H2, POSTGRESQL }
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Map<Engine, DefaultCamelContext> CONTEXTS = new java.util.EnumMap<>(Engine.class);
-    private static EmbeddedPostgres postgres;
+    private static final List<TestDatabase> DATABASES = new ArrayList<>();
     private final Ledger ledger = new Ledger(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = EmbeddedPostgres.builder().start();
-        CONTEXTS.put(Engine.H2, context(JdbcConnectionPool.create("jdbc:h2:mem:claim;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "")));
-        CONTEXTS.put(Engine.POSTGRESQL, context(postgres.getPostgresDatabase()));
+        for (Engine engine : Engine.values()) {
+            TestDatabase database = TestDatabase.start(engine);
+            DATABASES.add(database);
+            database.flyway().migrate();
+            CONTEXTS.put(engine, context(database.source()));
+        }
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() throws Exception {
         CONTEXTS.values().forEach(DefaultCamelContext::stop);
-        postgres.close();
+        for (TestDatabase database : DATABASES) {
+            database.close();
+        }
     }
 
     @ParameterizedTest
@@ -154,7 +156,6 @@ class ClaimSqlTest {
     }
 
     private static DefaultCamelContext context(DataSource source) throws Exception {
-        Flyway.configure().dataSource(source).locations("classpath:db/migration").placeholders(Map.of("text", "text")).load().migrate();
         DefaultCamelContext context = new DefaultCamelContext();
         SqlComponent sql = new SqlComponent();
         sql.setDataSource(source);
@@ -166,6 +167,6 @@ class ClaimSqlTest {
     static Delivery delivery() {
         return new Delivery(1, UUID.randomUUID().toString(), UUID.randomUUID().toString(), "demo", Recipient.user("u1"), "email",
             "ann@example.org", new Content("Hello", "Hello", null, false), Priority.HIGH, NOW.plus(Duration.ofHours(1)), false, NOW, 1, null,
-            null, List.of(), List.of(), Map.of(), null);
+            null, null, List.of(), Map.of(), null);
     }
 }

@@ -2,58 +2,69 @@ package io.carillon.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.carillon.embedded.TestDatabase.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
-import javax.sql.DataSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The one set of migrations runs on each engine, and the sample users can be put in again without harm. */
+/** The one set of migrations and every statement of ours run on each engine; the sample users can be put in again without harm. */
 class MigrationIT {
 
-    @TempDir
-    Path folder;
-
-    @Test
-    void runOnH2() throws Exception {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:file:" + folder + "/db;WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
-
-        assertMigrates(h2);
-    }
-
-    @Test
-    void runOnPostgreSql() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().setPort(TestServers.freePort()).start()) {
-            assertMigrates(server.getPostgresDatabase());
+    @ParameterizedTest
+    @EnumSource
+    void tablesSampleUsersAndStatementsFit(Engine engine) throws Exception {
+        try (TestDatabase database = TestDatabase.start(engine)) {
+            Flyway flyway = database.flyway();
+            flyway.migrate();
+            try (Connection connection = database.source().getConnection()) {
+                connection.createStatement().execute("update app_user set email = 'new@example.org' where id = 'u1'");
+                // As if the file had changed: a repeatable migration runs again.
+                connection.createStatement().execute("delete from flyway_schema_history where description = 'sample users'");
+                flyway.migrate();
+                samples(connection);
+                statements(connection);
+            }
         }
     }
 
-    private static void assertMigrates(DataSource database) throws SQLException {
-        Flyway flyway = Flyway.configure().dataSource(database).locations("classpath:db/migration", "classpath:db/demo")
-            .placeholders(Map.of("text", "text")).load();
-        flyway.migrate();
-        try (Connection connection = database.getConnection()) {
-            connection.createStatement().execute("update app_user set email = 'new@example.org' where id = 'u1'");
-            // As if the file had changed: a repeatable migration runs again.
-            connection.createStatement().execute("delete from flyway_schema_history where description = 'sample users'");
-        }
-        flyway.migrate();
-        assertThat(first(database, "select count(*) from app_user where tenant = 'demo'")).isEqualTo("4");
-        assertThat(first(database, "select email from app_user where id = 'u1'")).isEqualTo("new@example.org");
-        assertThat(first(database, "select attributes from app_user where id = 'u2'")).contains("李雷");
-        assertThat(first(database, "select count(*) from group_member where group_id = 'eu-buyers'")).isEqualTo("3");
-        assertThat(first(database, "select count(*) from preference where user_id = 'u3' and enabled = false")).isEqualTo("3");
+    private static void samples(Connection connection) throws SQLException {
+        assertThat(first(connection, "select count(*) from app_user where tenant = 'demo'")).isEqualTo("4");
+        assertThat(first(connection, "select email from app_user where id = 'u1'")).isEqualTo("new@example.org");
+        assertThat(first(connection, "select attributes from app_user where id = 'u2'")).contains("李雷");
+        assertThat(first(connection, "select count(*) from group_member where group_id = 'eu-buyers'")).isEqualTo("3");
+        assertThat(first(connection, "select count(*) from preference where user_id = 'u3' and enabled = false")).isEqualTo("3");
     }
 
-    private static String first(DataSource database, String sql) throws SQLException {
-        try (Connection connection = database.getConnection(); ResultSet rows = connection.createStatement().executeQuery(sql)) {
+    /** The server reads each statement and finds a type for each parameter. */
+    private static void statements(Connection connection) throws SQLException, IOException {
+        for (Path file : files()) {
+            String sql = Files.readString(file).replaceAll("(?m)^--.*$", "").replaceAll(":#(\\$\\{[^}]*}|\\w+)", "?");
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.getParameterMetaData().getParameterCount();
+                statement.getMetaData();
+            } catch (SQLException e) {
+                throw new AssertionError(file.getFileName() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("src/main/resources/sql"))) {
+            return all.sorted().toList();
+        }
+    }
+
+    private static String first(Connection connection, String sql) throws SQLException {
+        try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
         }

@@ -73,6 +73,17 @@ abstract class DeliveryStories {
     }
 
     @Test
+    void whatOneChannelRefusesArrivesByTheNextOne() {
+        String order = order();
+        carillon.provider("telegram-bot-sink", "refuse", 1);
+        String id = carillon.accepted(toUser("u1", order, "telegram\",\"sms"));
+        carillon.untilStatus(id, "sent");
+        assertThat(carillon.received("sms-sns-sink", order)).hasSize(1);
+        carillon.until(id, message -> message.path("deliveries").size() == 2
+            && message.path("deliveries").findValuesAsText("code").stream().filter("next-channel"::equals).count() == 2);
+    }
+
+    @Test
     void anIllProviderIsTriedAgainLater() {
         String order = order();
         carillon.provider("sms-sns-sink", "error-500", 1);
@@ -107,6 +118,14 @@ abstract class DeliveryStories {
         carillon.untilStatus(id, "sent");
         await().atMost(EmbeddedFlow.SOON).untilAsserted(() ->
             assertThat(carillon.api.get("/v1/notifications?status=sent&user=u1&q=" + order).raw().body()).contains(id));
+    }
+
+    @Test
+    void aMessageIsFoundByTheWordsThatWereSent() {
+        String order = order();
+        String id = carillon.accepted(toUser("u1", order, "email").replace("\"reference\":\"" + order + "\",", ""));
+        await().atMost(EmbeddedFlow.SOON).untilAsserted(() ->
+            assertThat(carillon.api.get("/v1/notifications?q=" + order).raw().body()).contains(id));
     }
 
     @Test

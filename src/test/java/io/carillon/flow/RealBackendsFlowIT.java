@@ -1,8 +1,8 @@
 package io.carillon.flow;
 
+import io.carillon.embedded.TestDatabase;
 import io.carillon.embedded.TestServers;
 import io.carillon.track.RealElasticsearch;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 class RealBackendsFlowIT extends DeliveryStories {
 
     private static RealElasticsearch search;
-    private static EmbeddedPostgres postgres;
+    private static TestDatabase postgres;
     private static EmbeddedFlow carillon;
 
     @BeforeAll
@@ -22,9 +22,9 @@ class RealBackendsFlowIT extends DeliveryStories {
         Path data = EmbeddedFlow.temporaryFolder();
         int port = TestServers.freePort();
         search = RealElasticsearch.start(data.resolve("elasticsearch").toAbsolutePath(), port);
-        postgres = EmbeddedPostgres.builder().setPort(TestServers.freePort()).start();
+        postgres = TestDatabase.start(TestDatabase.Engine.POSTGRESQL);
         carillon = EmbeddedFlow.start(data, "--spring.profiles.active=embedded,postgres,elasticsearch",
-            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"), "--spring.datasource.username=postgres",
+            "--spring.datasource.url=" + postgres.url(), "--spring.datasource.username=" + postgres.user(),
             "--carillon.search.urls=http://127.0.0.1:" + port, "--carillon.search.replicas=0", "--carillon.search.bulk-interval=200");
     }
 

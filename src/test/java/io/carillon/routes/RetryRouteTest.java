@@ -1,11 +1,16 @@
 package io.carillon.routes;
 
+import static io.carillon.routes.DeliverWorld.failing;
 import static io.carillon.routes.Samples.delivery;
 import static io.carillon.routes.SetClock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
+import io.carillon.message.Notification;
+import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
@@ -56,6 +61,22 @@ class RetryRouteTest {
         world.clock.pass(Duration.ofHours(25));
         delivering.deliver(delivery());
         assertThat(world.outcome(3).code()).isEqualTo("too-old");
+    }
+
+    @Test
+    void aMessageThatAChannelRefusesGoesOnToTheNextChannelAndIsNoDeadLetter() {
+        delivering.providers.put("first", failing(new PermanentFailure("smtp-550", "no such user")));
+        delivering.deliver(delivery("""
+            {"fallback":{"id":"n", "tenant":"demo", "template":"t", "to":[{"userId":"u1"}], "data":{"code":"1234"}, "priority":"HIGH",
+             "routing":{"method":"single", "channels":["sms","telegram"]}}}"""));
+        assertThat(world.topics()).containsExactly("carillon.high", "carillon.result");
+        Notification next = (Notification) world.published.get(0).body();
+        assertThat(next.routing().channels()).containsExactly("sms", "telegram");
+        assertThat(next.id()).isEqualTo("n");
+        assertThat(next.decisions()).extracting(Decision::code, Decision::detail)
+            .containsExactly(tuple("next-channel", "test failed (smtp-550), next is sms"));
+        assertThat(world.outcome(1).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(world.outcome(1).decisions()).extracting(Decision::code).containsExactly("next-channel");
     }
 
     @Test

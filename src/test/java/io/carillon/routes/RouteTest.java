@@ -26,7 +26,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 @interface RouteTest {
 
     /** All of 50 to 62: what becomes of a delivery is seen at its ends, the topics and the providers. */
-    String DELIVERING = "00-failures,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,DeliverRouteTest/test";
+    String DELIVERING = "00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,"
+        + "DeliverRouteTest/test";
 
     /** The route files, comma separated: {@code 41-enrich}, {@code channels/*}, or a path of the test's own resources. */
     String value();

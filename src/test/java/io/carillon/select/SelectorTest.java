@@ -43,7 +43,7 @@ class SelectorTest {
         Delivery delivery = selection.chosen().get(0);
         assertThat(delivery.channel()).isEqualTo("email");
         assertThat(delivery.address()).isEqualTo("ann@example.org");
-        assertThat(delivery.nextChannels()).containsExactly("sms");
+        assertThat(delivery.fallback().routing()).isEqualTo(new Routing("single", List.of("sms")));
         assertThat(delivery.decisions()).extracting(Decision::code).containsExactly("no-channel", "chosen");
     }
 
@@ -51,7 +51,7 @@ class SelectorTest {
     void routingAllTakesEachUsableChannel() {
         Selection selection = selector.choose(to(null, new Routing("all", List.of("sms", "email"))), user());
         assertThat(selection.chosen()).extracting(Delivery::channel).containsExactly("sms", "email");
-        assertThat(selection.chosen()).allMatch(delivery -> delivery.nextChannels().isEmpty());
+        assertThat(selection.chosen()).allMatch(delivery -> delivery.fallback() == null);
     }
 
     @Test
@@ -89,6 +89,6 @@ class SelectorTest {
 
     private static Notification to(Instant expiresAt, Routing routing) {
         return new Notification(1, "n-1", "demo", "order-shipped", List.of(Recipient.user("u1")), Map.of("order", "42"), Priority.HIGH,
-            "business", "orders", "erp", null, routing, expiresAt, null, Map.of(), false, NOW, null, null);
+            "business", "orders", "erp", null, routing, expiresAt, null, Map.of(), false, NOW, null, null, List.of());
     }
 }

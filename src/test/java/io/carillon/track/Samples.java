@@ -25,12 +25,12 @@ final class Samples {
     static Notification message(String tenant, String template, Priority priority, String module, Instant at) {
         return new Notification(Notification.VERSION, UUID.randomUUID().toString(), tenant, template, List.of(Recipient.user("u1")),
             Map.of("order", "secret-variable"), priority, "business", "orders", module, "en", null, null, "ref-" + module, Map.of("k", "v"),
-            false, at, null, null);
+            false, at, null, null, List.of());
     }
 
     static Delivery delivery(Notification of, String channel, boolean sensitive) {
         return new Delivery(Delivery.VERSION, Ids.derived(of.id(), channel), of.id(), of.tenant(), of.to().get(0), channel, "a@example.org",
-            new Content("Order 42", "shipped", null, sensitive), of.priority(), null, false, of.acceptedAt(), 1, null, null, List.of(),
+            new Content("Order 42", "shipped", null, sensitive), of.priority(), null, false, of.acceptedAt(), 1, null, null, null,
             List.of(new Decision(of.acceptedAt(), "select", "chosen", channel, "first of the template")),
             Map.of("template", of.template(), "module", of.module()), null);
     }

@@ -9,6 +9,8 @@ import io.carillon.message.PermanentFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +50,12 @@ class JsonTest {
             stored = in.readAllBytes();
         }
         ObjectNode before = (ObjectNode) Json.MAPPER.readTree(stored);
-        JsonNode after = Json.MAPPER.readTree(json.write(read.apply(stored)));
+        ObjectNode after = (ObjectNode) Json.MAPPER.readTree(json.write(read.apply(stored)));
         before.remove("aFieldOfTheNextRelease");
+        // What a later release of ours added has its default.
+        List<String> known = new ArrayList<>();
+        before.fieldNames().forEachRemaining(known::add);
+        after.retain(known);
         assertThat(after).isEqualTo(before);
     }
 }
