@@ -19,13 +19,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route files channels/*: each channel is one file, its queues, its providers and its switch. */
 @CamelSpringBootTest
-@RouteTest("00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,channels/*")
+@RouteTest(RouteTest.CHANNELS)
 class ChannelsRouteTest {
 
     @Autowired
     RouteWorld world;
-
-    private static final String FILES = "00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,channels/*";
 
     static List<String> channels() {
         return Stream.of(new File("src/main/resources/routes/channels").list()).map(name -> name.replace(".camel.yaml", "")).sorted().toList();
@@ -78,7 +76,7 @@ class ChannelsRouteTest {
         world.context.getPropertiesComponent().setOverrideProperties(off);
         try {
             world.load(List.of());
-            world.load(List.of(FILES.split(",")));
+            world.load(List.of(RouteTest.CHANNELS.split(",")));
             assertThat(world.context.getRoute("deliver-sms")).isNull();
             assertThat(world.context.getRoute("deliver-email")).isNotNull();
         } finally {

@@ -29,6 +29,10 @@ import org.springframework.boot.test.context.SpringBootTest;
     String DELIVERING = "00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,"
         + "DeliverRouteTest/test";
 
+    /** The same with the channels of the product in place of one that is played. */
+    String CHANNELS = "00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,"
+        + "61-wait,62-dead,channels/*";
+
     /** The route files, comma separated: {@code 41-enrich}, {@code channels/*}, or a path of the test's own resources. */
     String value();
 }

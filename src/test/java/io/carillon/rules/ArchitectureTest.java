@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,15 +50,26 @@ class ArchitectureTest {
 
     @Test
     void noClassIsLongerThanAPersonReads() throws IOException {
-        for (Path file : sources()) {
+        for (Path file : sources("src/main/java")) {
             List<String> lines = Files.readAllLines(file);
             assertThat(lines).as(file.toString()).hasSizeLessThanOrEqualTo(MAX_LINES);
             assertThat(lines).as(file.toString()).allMatch(line -> line.length() <= MAX_COLUMNS);
         }
     }
 
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+    @Test
+    void noTestIsLongerThanAPersonReadsEither() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        for (Path file : sources("src/test/java")) {
+            if (Files.readAllLines(file).size() > MAX_LINES) {
+                tooLong.add(file.toString());
+            }
+        }
+        assertThat(tooLong).isEmpty();
+    }
+
+    private static List<Path> sources(String root) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(root))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }

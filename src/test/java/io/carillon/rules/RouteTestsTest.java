@@ -60,8 +60,9 @@ class RouteTestsTest {
     }
 
     private static String constant(String name) {
-        Matcher value = Pattern.compile("String " + name + " = \"([^\"]*)\"").matcher(String.join("\n", RouteFiles.lines(TESTS.resolve("RouteTest.java"))));
+        String annotation = String.join("\n", RouteFiles.lines(TESTS.resolve("RouteTest.java")));
+        Matcher value = Pattern.compile("String " + name + " = ([^;]*);").matcher(annotation);
         assertThat(value.find()).as("RouteTest.%s", name).isTrue();
-        return value.group(1);
+        return value.group(1).replaceAll("[\"+\\s]", "");
     }
 }
