@@ -1,8 +1,8 @@
 package io.carillon.border;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.carillon.wire.Json;
 import io.carillon.window.TestBroker;
+import io.carillon.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,74 +12,30 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
-import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
-import org.springframework.boot.autoconfigure.kafka.KafkaAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 
 /** The border alone, on a free port: HTTP and Kafka in, a real broker behind it, nobody who reads the queues. */
 final class Border implements AutoCloseable {
 
-    static final List<String> QUEUES = List.of("carillon.high", "carillon.medium", "carillon.low");
-    private static final List<String> TOPICS = Stream.concat(QUEUES.stream(),
-        Stream.of("carillon.requests", "carillon.rejected", "carillon.pages", "carillon.result", "carillon.dead", "evil")).toList();
     private static final List<String> ROUTES = List.of("00-failures", "10-accept", "11-rest", "12-accept-kafka", "20-admit", "21-batch",
         "30-prioritise", "31-publish", "33-report", "62-dead", "81-batches");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Border shared;
-
     final ConfigurableApplicationContext context;
     final String brokers;
+    private final BorderTopics topics;
     private final int port;
-
-    /** The application without preparation, delivery and search. */
-    @SpringBootConfiguration
-    @EnableAutoConfiguration(exclude = {ElasticsearchClientAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class,
-        KafkaAutoConfiguration.class})
-    @ComponentScan({"io.carillon.http", "io.carillon.wire", "io.carillon.admit", "io.carillon.security", "io.carillon.select",
-        "io.carillon.render", "io.carillon.window", "io.carillon.retry"})
-    static class Application {
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
-        EmptyList emptyList() {
-            return new EmptyList();
-        }
-    }
-
-    /** What the stub of list-notifications answers. */
-    public static class EmptyList {
-
-        public Map<String, Object> page() {
-            return Map.of("items", List.of());
-        }
-    }
 
     Border(String brokers, Path data, String... arguments) {
         this.brokers = brokers;
+        this.topics = new BorderTopics(brokers);
         String routes = ROUTES.stream().map(name -> "classpath:routes/" + name + ".camel.yaml").collect(Collectors.joining(","))
             + ",classpath:io/carillon/border/stubs.camel.yaml";
         List<String> all = new ArrayList<>(List.of("--spring.profiles.active=embedded", "--carillon.embedded.kafka=false",
@@ -88,30 +44,18 @@ final class Border implements AutoCloseable {
             "--management.endpoint.health.validate-group-membership=false",
             "--camel.main.routes-include-pattern=" + routes, "--camel.main.route-controller-supervise-enabled=false"));
         all.addAll(List.of(arguments));
-        this.context = new SpringApplicationBuilder(Application.class).run(all.toArray(String[]::new));
+        this.context = new SpringApplicationBuilder(BorderApplication.class).run(all.toArray(String[]::new));
         this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     static synchronized Border shared() {
         if (shared == null) {
             TestBroker broker = TestBroker.start();
-            try (Admin admin = broker.admin()) {
-                admin.createTopics(TOPICS.stream().filter(name -> !there(admin).contains(name)).map(name -> new NewTopic(name, 2, (short) 1)).toList()).all().get();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            BorderTopics.create(broker);
             shared = new Border(broker.address(), folder());
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
-    }
-
-    private static java.util.Set<String> there(Admin admin) {
-        try {
-            return admin.listTopics().names().get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static Path folder() {
@@ -179,35 +123,18 @@ final class Border implements AutoCloseable {
         return port;
     }
 
-    /** How many records a topic holds. */
-    long count(String... topics) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            Map<TopicPartition, OffsetSpec> asked = Stream.of(topics).flatMap(topic -> Stream.of(0, 1).map(p -> new TopicPartition(topic, p)))
-                .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-            return admin.listOffsets(asked).all().get().values().stream().mapToLong(info -> info.offset()).sum();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    /** How many records the topics hold. */
+    long count(String... names) {
+        return topics.count(names);
     }
 
     long everything() {
-        return count(TOPICS.toArray(String[]::new));
+        return topics.everything();
     }
 
     /** All records of a topic, from the beginning. */
     List<ConsumerRecord<String, String>> records(String topic) {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers), new StringDeserializer(),
-                new StringDeserializer())) {
-            List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            long wanted = count(topic);
-            while (records.size() < wanted) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
-        }
+        return topics.records(topic);
     }
 
     static byte[] utf8(String text) {

@@ -3,17 +3,9 @@ package io.carillon.border;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import io.carillon.wire.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,21 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ContractTest {
 
     private static final String MESSAGE = "{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u1\"}],\"data\":{\"order\":\"1\"}}";
-    private static final JsonNode CONTRACT = contract();
     private static final Border BORDER = Border.shared();
     private static final Map<String, String> EXAMPLES = new java.util.HashMap<>();
-
-    record Operation(String method, String path, JsonNode node) {
-
-        String id() {
-            return node.get("operationId").asText();
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
 
     @BeforeAll
     static void makeExamples() {
@@ -54,19 +33,9 @@ class ContractTest {
             "Authorization", "Bearer bare.secret").status() == 403);
     }
 
-    static List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        CONTRACT.get("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
-            if (method.getValue().has("operationId")) {
-                operations.add(new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
-            }
-        }));
-        return operations;
-    }
-
     @ParameterizedTest
-    @MethodSource("operations")
-    void answersAsDocumented(Operation operation) throws IOException {
+    @MethodSource("io.carillon.border.PublishedContract#operations")
+    void answersAsDocumented(PublishedContract.Operation operation) throws IOException {
         String body = operation.id().equals("accept-batch") ? "[" + MESSAGE + "]" : MESSAGE;
         Border.Answer answer = operation.method().equals("GET") ? BORDER.get(example(operation)) : BORDER.post(example(operation), body);
         Map.Entry<String, JsonNode> good = operation.node().get("responses").fields().next();
@@ -74,28 +43,28 @@ class ContractTest {
         Map.Entry<String, JsonNode> content = good.getValue().get("content").fields().next();
         assertThat(answer.raw().headers().firstValue("content-type")).hasValue(content.getKey());
         if (content.getKey().endsWith("json")) {
-            follows(content.getValue().get("schema"), answer.json());
+            PublishedContract.follows(content.getValue().get("schema"), answer.json());
         }
         good.getValue().path("headers").fieldNames().forEachRemaining(name -> assertThat(answer.raw().headers().firstValue(name)).isPresent());
     }
 
     @ParameterizedTest
-    @MethodSource("operations")
-    void asksForTheScopeItNames(Operation operation) {
+    @MethodSource("io.carillon.border.PublishedContract#operations")
+    void asksForTheScopeItNames(PublishedContract.Operation operation) {
         if (operation.node().get("security").isEmpty()) {
             return;
         }
         Border.Answer nobody = BORDER.send(operation.method(), example(operation), BodyPublishers.noBody());
         assertThat(nobody.status()).isEqualTo(401);
-        follows(CONTRACT.at("/components/schemas/Problem"), nobody.json());
+        PublishedContract.follows(PublishedContract.CONTRACT.at("/components/schemas/Problem"), nobody.json());
         Border.Answer bare = BORDER.send(operation.method(), example(operation), BodyPublishers.noBody(), "Authorization", "Bearer bare.secret");
         assertThat(bare.status()).isEqualTo(403);
         assertThat(bare.json().get("detail").asText()).contains(operation.node().at("/security/0/bearer/0").asText());
     }
 
     @ParameterizedTest
-    @MethodSource("operations")
-    void refusesOtherMethodsQueriesAndMediaTypes(Operation operation) {
+    @MethodSource("io.carillon.border.PublishedContract#operations")
+    void refusesOtherMethodsQueriesAndMediaTypes(PublishedContract.Operation operation) {
         Border.Answer method = BORDER.send("DELETE", example(operation), BodyPublishers.noBody(), "Authorization", "Bearer demo.demo");
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.pointers()).isEmpty();
@@ -130,24 +99,8 @@ class ContractTest {
         assertThat(BORDER.get("/docs/swagger-ui-bundle.js").status()).isEqualTo(200);
     }
 
-    private static String example(Operation operation) {
+    private static String example(PublishedContract.Operation operation) {
         assertThat(EXAMPLES).as("an example request of each operation").containsKey(operation.id());
         return EXAMPLES.get(operation.id());
-    }
-
-    private static void follows(JsonNode schema, JsonNode document) {
-        ObjectNode root = Json.MAPPER.createObjectNode();
-        root.setAll((ObjectNode) schema.deepCopy());
-        root.set("components", CONTRACT.get("components"));
-        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root).validate(document))
-            .as(document.toString()).isEmpty();
-    }
-
-    private static JsonNode contract() {
-        try (InputStream in = ContractTest.class.getResourceAsStream("/openapi.yaml")) {
-            return YAMLMapper.builder().build().readTree(in);
-        } catch (IOException e) {
-            throw new ExceptionInInitializerError(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.carillon.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.carillon.embedded.TestDatabase;
 import io.carillon.embedded.TestDatabase.Engine;
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,12 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.apache.camel.Exchange;
-import org.apache.camel.component.sql.SqlComponent;
-import org.apache.camel.component.sql.SqlConstants;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,45 +27,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ClaimSqlTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Map<Engine, DefaultCamelContext> CONTEXTS = new java.util.EnumMap<>(Engine.class);
-    private static final List<TestDatabase> DATABASES = new ArrayList<>();
+    private static LedgerEngines engines;
     private final Ledger ledger = new Ledger(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeAll
     static void start() throws Exception {
-        for (Engine engine : Engine.values()) {
-            TestDatabase database = TestDatabase.start(engine);
-            DATABASES.add(database);
-            database.flyway().migrate();
-            CONTEXTS.put(engine, context(database.source()));
-        }
+        engines = new LedgerEngines();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        CONTEXTS.values().forEach(DefaultCamelContext::stop);
-        for (TestDatabase database : DATABASES) {
-            database.close();
-        }
+        engines.close();
     }
 
     @ParameterizedTest
     @EnumSource
     void aNewDeliveryIsClaimedOnce(Engine engine) {
         Delivery delivery = delivery();
-        assertThat(run(engine, "claim-first", ledger.claim(delivery, round(60)))).isEqualTo(1);
-        assertThat(run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
-        assertThat(run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
-        assertThat(ledger.verdict(round(60), read(engine, delivery)).fate()).isEqualTo(Fate.LEASED);
+        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isEqualTo(1);
+        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
+        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
+        assertThat(ledger.verdict(round(60), engines.read(engine, delivery)).fate()).isEqualTo(Fate.LEASED);
     }
 
     @ParameterizedTest
     @EnumSource
     void theLeaseOfADeadWorkerIsTakenOver(Engine engine) {
         Delivery delivery = delivery();
-        run(engine, "claim-first", ledger.claim(delivery, round(-1)));
-        assertThat(run(engine, "claim-again", ledger.claim(delivery, round(60)))).isEqualTo(1);
-        assertThat(run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
+        engines.run(engine, "claim-first", ledger.claim(delivery, round(-1)));
+        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isEqualTo(1);
+        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
     }
 
     @ParameterizedTest
@@ -81,10 +64,10 @@ class ClaimSqlTest {
     void aFailedAttemptFreesTheDelivery(Engine engine) {
         Delivery delivery = delivery();
         Round mine = round(60).claimed();
-        run(engine, "claim-first", ledger.claim(delivery, mine));
-        assertThat(run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.LATER, "email-smtp", "smtp-421", null, null)))).isEqualTo(1);
-        assertThat(run(engine, "claim-again", ledger.claim(delivery.again(2, NOW, "smtp-421"), round(60)))).isEqualTo(1);
-        assertThat(read(engine, delivery)).containsEntry("attempt", 2);
+        engines.run(engine, "claim-first", ledger.claim(delivery, mine));
+        assertThat(engines.run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.LATER, "email-smtp", "smtp-421", null, null)))).isEqualTo(1);
+        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery.again(2, NOW, "smtp-421"), round(60)))).isEqualTo(1);
+        assertThat(engines.read(engine, delivery)).containsEntry("attempt", 2);
     }
 
     @ParameterizedTest
@@ -92,11 +75,11 @@ class ClaimSqlTest {
     void whatWasSentIsNeverClaimedAgainAndIsToldAsItWas(Engine engine) {
         Delivery delivery = delivery();
         Round mine = round(60).claimed();
-        run(engine, "claim-first", ledger.claim(delivery, mine));
-        run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.SENT, "email-smtp", "ok", null, "<1@carillon>")));
-        assertThat(run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
-        assertThat(run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
-        Round told = ledger.verdict(round(60), read(engine, delivery));
+        engines.run(engine, "claim-first", ledger.claim(delivery, mine));
+        engines.run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.SENT, "email-smtp", "ok", null, "<1@carillon>")));
+        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
+        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
+        Round told = ledger.verdict(round(60), engines.read(engine, delivery));
         assertThat(told.fate()).isEqualTo(Fate.SENT);
         assertThat(told.mine()).isFalse();
         assertThat(told.provider()).isEqualTo("email-smtp");
@@ -108,11 +91,11 @@ class ClaimSqlTest {
     void aWorkerThatLostItsLeaseCannotFreeTheDeliveryButItsYesCounts(Engine engine) {
         Delivery delivery = delivery();
         Round slow = round(-1).claimed();
-        run(engine, "claim-first", ledger.claim(delivery, slow));
-        run(engine, "claim-again", ledger.claim(delivery, round(60)));
-        assertThat(run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.LATER, "p", "c", null, null)))).isZero();
-        assertThat(run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.SENT, "p", "ok", null, "id")))).isEqualTo(1);
-        assertThat(read(engine, delivery)).containsEntry("state", "SENT");
+        engines.run(engine, "claim-first", ledger.claim(delivery, slow));
+        engines.run(engine, "claim-again", ledger.claim(delivery, round(60)));
+        assertThat(engines.run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.LATER, "p", "c", null, null)))).isZero();
+        assertThat(engines.run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.SENT, "p", "ok", null, "id")))).isEqualTo(1);
+        assertThat(engines.read(engine, delivery)).containsEntry("state", "SENT");
     }
 
     @ParameterizedTest
@@ -121,7 +104,7 @@ class ClaimSqlTest {
         Delivery delivery = delivery();
         ExecutorService workers = Executors.newFixedThreadPool(8);
         try {
-            Callable<Integer> claim = () -> run(engine, "claim-first", ledger.claim(delivery, round(60)));
+            Callable<Integer> claim = () -> engines.run(engine, "claim-first", ledger.claim(delivery, round(60)));
             List<Integer> rows = workers.invokeAll(IntStream.range(0, 8).mapToObj(i -> claim).toList()).stream()
                 .map(future -> {
                     try {
@@ -139,29 +122,6 @@ class ClaimSqlTest {
     private static Round round(int leaseSeconds) {
         return new Round(UUID.randomUUID().toString(), NOW.plusSeconds(leaseSeconds), List.of("email-smtp"), Fate.OPEN, false, null, null,
             null, null, null, List.of());
-    }
-
-    private static int run(Engine engine, String file, Map<String, Object> row) {
-        Exchange done = CONTEXTS.get(engine).createFluentProducerTemplate().to("sql:classpath:sql/" + file + ".sql").withBody(row).send();
-        if (done.getException() != null) {
-            throw new IllegalStateException(done.getException());
-        }
-        return done.getMessage().getHeader(SqlConstants.SQL_UPDATE_COUNT, Integer.class);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> read(Engine engine, Delivery delivery) {
-        return CONTEXTS.get(engine).createFluentProducerTemplate().to("sql:classpath:sql/claim-read.sql?outputType=SelectOne")
-            .withBody(Map.of("id", delivery.id())).request(Map.class);
-    }
-
-    private static DefaultCamelContext context(DataSource source) throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
-        SqlComponent sql = new SqlComponent();
-        sql.setDataSource(source);
-        context.addComponent("sql", sql);
-        context.start();
-        return context;
     }
 
     static Delivery delivery() {

@@ -25,9 +25,6 @@ final class RouteGraph {
 
     private static final Set<String> MECHANISM = Set.of("publish");
     private static final String FAILURES = "failures";
-    /** One topic of each kind, to be held against a pattern. */
-    private static final List<String> SAMPLES = List.of("carillon.high", "carillon.deliver.email.high", "carillon.retry.5s.high",
-        "carillon.result", "carillon.track", "carillon.dead", "carillon.rejected", "carillon.requests", "carillon.pages");
     private final Set<String> edges = new TreeSet<>();
     private final Map<String, String> groups = new TreeMap<>();
 
@@ -57,13 +54,13 @@ final class RouteGraph {
     }
 
     private void add(RouteDefinition route) {
-        String id = node(route.getRouteId(), route);
+        String id = NodeNames.node(route.getRouteId(), route);
         if (MECHANISM.contains(id) || route.getGroup() == null) {
             return;
         }
         groups.put(id, route.getGroup());
-        String from = resolved(route.getInput().getEndpointUri(), route);
-        topicsOf(from).forEach(topic -> edges.add(topic + " --> " + id));
+        String from = NodeNames.resolved(route.getInput().getEndpointUri(), route);
+        NodeNames.topicsOf(from).forEach(topic -> edges.add(topic + " --> " + id));
         List<ProcessorDefinition<?>> steps = new ArrayList<>(route.getOutputs());
         steps.removeIf(OnExceptionDefinition.class::isInstance);
         leave(id, steps, route);
@@ -76,12 +73,12 @@ final class RouteGraph {
 
     private void leave(String id, List<ProcessorDefinition<?>> steps, RouteDefinition route) {
         for (String target : targets(steps)) {
-            String called = node(target, route);
+            String called = NodeNames.node(target, route);
             if (!MECHANISM.contains(called)) {
                 edges.add(id + " --> " + called);
             }
         }
-        topics(steps).forEach(topic -> edges.add(id + " --> " + topic(topic)));
+        topics(steps).forEach(topic -> edges.add(id + " --> " + NodeNames.topic(topic)));
     }
 
     private static List<String> targets(List<ProcessorDefinition<?>> outputs) {
@@ -101,52 +98,5 @@ final class RouteGraph {
     private static List<String> topics(List<ProcessorDefinition<?>> steps) {
         return ProcessorDefinitionHelper.filterTypeInOutputs(steps, SetVariableDefinition.class).stream()
             .filter(set -> set.getName().equals("topic")).map(set -> set.getExpression().getExpression()).toList();
-    }
-
-    private static Set<String> topicsOf(String uri) {
-        Set<String> topics = new TreeSet<>();
-        if (uri.startsWith("kafka")) {
-            String names = uri.replaceAll("^kafka(-window)?:(//)?", "").replaceAll("\\?.*", "");
-            if (names.contains("(")) {
-                SAMPLES.stream().filter(name -> name.matches(names)).forEach(name -> topics.add(topic(name)));
-                return topics;
-            }
-            for (String name : names.split(",")) {
-                topics.add(topic(name));
-            }
-        }
-        return topics;
-    }
-
-    /** A topic with what differs between its brothers replaced: {@code carillon.deliver.CHANNEL.PRIORITY}. */
-    private static String topic(String name) {
-        String canonical = name.replaceAll("\\$\\{body\\.priority\\.lower}|\\$\\{variable\\.priority}", "PRIORITY")
-            .replaceAll("(high|medium|low)$", "PRIORITY")
-            .replaceAll("deliver\\.[^.]+(\\{[^}]*})?[^.]*\\.PRIORITY", "deliver.CHANNEL.PRIORITY")
-            .replaceAll("retry\\.([^.]+|\\$\\{variable\\.delay})\\.PRIORITY", "retry.DELAY.PRIORITY");
-        return canonical.replace("carillon.", "topic_").replace('.', '_') + "[(" + canonical + ")]";
-    }
-
-    private static String node(String id, RouteDefinition route) {
-        String name = id;
-        if (route.getTemplateParameters() != null) {
-            for (var parameter : route.getTemplateParameters().entrySet()) {
-                String value = String.valueOf(parameter.getValue());
-                if (name.endsWith("-" + value)) {
-                    name = name.substring(0, name.length() - value.length()) + parameter.getKey();
-                }
-            }
-        }
-        return name;
-    }
-
-    private static String resolved(String uri, RouteDefinition route) {
-        String resolved = uri;
-        if (route.getTemplateParameters() != null) {
-            for (var parameter : route.getTemplateParameters().entrySet()) {
-                resolved = resolved.replace("{{" + parameter.getKey() + "}}", String.valueOf(parameter.getValue()));
-            }
-        }
-        return resolved;
     }
 }

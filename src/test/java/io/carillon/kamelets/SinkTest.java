@@ -5,6 +5,7 @@ import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
+import io.carillon.message.TemporaryFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.assertj.core.api.Assertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -56,6 +58,17 @@ abstract class SinkTest {
             }
         }
         return null;
+    }
+
+    /** The failure that means "later", wherever it stands among the causes. */
+    static TemporaryFailure laterBehind(Exchange exchange) {
+        Assertions.assertThat(refusal(exchange)).isNull();
+        for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof TemporaryFailure failure) {
+                return failure;
+            }
+        }
+        throw new AssertionError("no TemporaryFailure", exchange.getException());
     }
 
     static Delivery delivery(String channel, String address, String subject, String text, String html) {

@@ -81,7 +81,7 @@ class TelegramBotSinkTest extends SinkTest {
     void tooManyRequestsMeansLaterAndWhen() {
         telegram.answers(HttpDouble.with(429,
             "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\",\"parameters\":{\"retry_after\":35}}"));
-        TemporaryFailure later = later(send(delivery("42", "hello")));
+        TemporaryFailure later = laterBehind(send(delivery("42", "hello")));
         assertThat(later.code()).isEqualTo("telegram-429");
         assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(35));
     }
@@ -91,7 +91,7 @@ class TelegramBotSinkTest extends SinkTest {
     void anIllProviderOrOurOwnTokenMeansLaterAndTheTokenIsNotTold(int status) {
         telegram.answers(error(status, "something"));
         Exchange done = send(delivery("42", "hello"));
-        assertThat(later(done).code()).isEqualTo("telegram-" + status);
+        assertThat(laterBehind(done).code()).isEqualTo("telegram-" + status);
         for (Throwable cause = done.getException(); cause != null; cause = cause.getCause()) {
             assertThat(String.valueOf(cause.getMessage())).doesNotContain("secret-token");
         }
@@ -101,13 +101,13 @@ class TelegramBotSinkTest extends SinkTest {
     @ValueSource(strings = {"<html>busy</html>", "{\"ok\":true}", "{}", ""})
     void garbageIsNoSuccess(String body) {
         telegram.answers(HttpDouble.with(200, body));
-        assertThat(later(send(delivery("42", "hello")))).isNotNull();
+        assertThat(laterBehind(send(delivery("42", "hello")))).isNotNull();
     }
 
     @Test
     void aConnectionThatBreaksMeansLater() {
         telegram.answers(HttpDouble.reset());
-        assertThat(later(send(delivery("42", "hello"))).code()).isEqualTo("telegram-unreachable");
+        assertThat(laterBehind(send(delivery("42", "hello"))).code()).isEqualTo("telegram-unreachable");
     }
 
     @Test
@@ -120,29 +120,19 @@ class TelegramBotSinkTest extends SinkTest {
             }
             exchange.close();
         });
-        assertThat(later(send(delivery("42", "hello"))).code()).isEqualTo("telegram-unreachable");
+        assertThat(laterBehind(send(delivery("42", "hello"))).code()).isEqualTo("telegram-unreachable");
     }
 
     @Test
     void aProviderThatDribblesIsLeftAfterTwelveSeconds() {
         telegram.answers(telegram.dribble());
         long start = System.nanoTime();
-        assertThat(later(send(delivery("42", "hello"))).code()).isEqualTo("telegram-unreachable");
+        assertThat(laterBehind(send(delivery("42", "hello"))).code()).isEqualTo("telegram-unreachable");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
     }
 
     private static HttpDouble.Answer error(int status, String description) {
         return HttpDouble.with(status, "{\"ok\":false,\"error_code\":" + status + ",\"description\":\"" + description + "\"}");
-    }
-
-    private static TemporaryFailure later(Exchange exchange) {
-        assertThat(refusal(exchange)).isNull();
-        for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof TemporaryFailure failure) {
-                return failure;
-            }
-        }
-        throw new AssertionError("no TemporaryFailure", exchange.getException());
     }
 
     private Exchange send(Delivery delivery) {

@@ -3,34 +3,23 @@ package io.carillon.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.carillon.message.TemplatesChanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.apache.camel.AggregationStrategy;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /** A running application with toy routes in a folder of its own. The files of {@code toys()} are put back before each test. */
-@SpringBootTest(classes = ReloadBase.Toys.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+@SpringBootTest(classes = Toys.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "spring.config.name=reload-toys", "carillon.routes.reload=true",
     "camel.component.kamelet.location=file:${carillon.reload.kamelets},classpath:kamelets",
     "camel.main.routes-include-pattern=classpath:reload-none/*.camel.yaml,classpath:reload-none/channels/*.camel.yaml",
@@ -39,7 +28,6 @@ abstract class ReloadBase {
 
     /** The promise is 3 s (see {@link GoodChangeTest}); a machine that does ten things at once may take longer. */
     static final Duration SOON = Duration.ofSeconds(15);
-
     static final Path FOLDER = temporary();
 
     @Autowired
@@ -123,56 +111,6 @@ abstract class ReloadBase {
             return Files.createTempDirectory("reload");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-    @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
-            excludeName = {"org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration",
-                "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration"})
-    @Import(ReloadConfiguration.class)
-    static class Toys {
-
-        volatile TemplatesChanged templates;
-
-        @EventListener
-        void changed(TemplatesChanged event) {
-            templates = event;
-        }
-
-        @Bean
-        Loyal loyal() {
-            return new Loyal();
-        }
-
-        @Bean
-        Greeter greeter() {
-            return new Greeter();
-        }
-    }
-
-    /** A bean that is told its context, as Camel's own helpers are. */
-    static class Loyal implements AggregationStrategy, CamelContextAware {
-
-        private CamelContext context;
-
-        @Override
-        public Exchange aggregate(Exchange before, Exchange now) {
-            return now;
-        }
-
-        @Override
-        public CamelContext getCamelContext() {
-            return context;
-        }
-
-        @Override
-        public void setCamelContext(CamelContext context) {
-            this.context = context;
-        }
-    }
-
-    static class Greeter {
-        public String greet(String name) {
-            return "hello";
         }
     }
 }

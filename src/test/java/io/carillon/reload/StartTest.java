@@ -61,7 +61,7 @@ class StartTest {
     }
 
     private static ConfigurableApplicationContext start(Path routes) {
-        return new SpringApplicationBuilder(ReloadBase.Toys.class).web(WebApplicationType.NONE).run("--spring.config.name=reload-toys",
+        return new SpringApplicationBuilder(Toys.class).web(WebApplicationType.NONE).run("--spring.config.name=reload-toys",
                 "--carillon.reload.routes=" + routes, "--carillon.reload.sources=" + routes.resolve("none"),
                 "--camel.main.routes-include-pattern=classpath:reload-shipped/*.camel.yaml", "--spring.jmx.enabled=false");
     }

@@ -2,11 +2,7 @@ package io.carillon.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,12 +18,11 @@ class DeskTest {
     private static final TopicPartition PARTITION = new TopicPartition("t", 0);
     private static final WindowSettings SETTINGS =
         new WindowSettings(4, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN);
-
     private final Deque<Ticket> started = new ArrayDeque<>();
-    private Instant now = Instant.ofEpochSecond(1_000);
+    private final HandClock clock = new HandClock();
     private boolean halted;
     private int nudges;
-    private final Desk desk = new Desk(SETTINGS, new Backoff(new Random(1)), () -> halted, clock());
+    private final Desk desk = new Desk(SETTINGS, new Backoff(new Random(1)), () -> halted, clock);
 
     DeskTest() {
         desk.connect(started::add, () -> nudges++);
@@ -55,7 +50,7 @@ class DeskTest {
         desk.wake();
         assertThat(started).isEmpty();
         assertThat(plan().timeout()).isLessThanOrEqualTo(Duration.ofMillis(200));
-        now = now.plusMillis(201);
+        clock.now = clock.now.plusMillis(201);
         desk.wake();
         assertThat(started).hasSize(1);
         assertThat(started.peek().attempts()).isEqualTo(1);
@@ -125,29 +120,10 @@ class DeskTest {
     }
 
     private PollPlan plan() {
-        return desk.read(all -> PollPlan.of(all, SETTINGS, halted, now.toEpochMilli(), Duration.ofSeconds(5)));
+        return desk.read(all -> PollPlan.of(all, SETTINGS, halted, clock.now.toEpochMilli(), Duration.ofSeconds(5)));
     }
 
     private long marked() {
         return desk.read(all -> all.iterator().next().window().mark().orElse(0));
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
     }
 }

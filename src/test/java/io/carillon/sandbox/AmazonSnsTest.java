@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,29 +15,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.ses.model.MessageRejectedException;
-import software.amazon.awssdk.services.ses.model.SendEmailRequest;
-import software.amazon.awssdk.services.ses.model.SesException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-/** Amazon SNS and SES, with the clients of the AWS SDK. */
-class AmazonTest {
+/** Amazon SNS, with the client of the AWS SDK. */
+class AmazonSnsTest {
 
     private static final String SNS = "sms-sns-sink";
-    private static final String SES = "email-ses-sink";
     private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:sms";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final StaticCredentialsProvider KEYS =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret"));
-
     @TempDir
     Path data;
     private RunningSandbox sandbox;
@@ -106,15 +96,15 @@ class AmazonTest {
     @Test
     void aRequestSignedForAnotherServiceIsRefused() throws Exception {
         String body = "Action=Publish&Version=2010-03-31&PhoneNumber=%2B491701234567&Message=x";
-        assertThat(signedPost("/sns", "ses", FORM, body).body()).contains("<Code>SignatureDoesNotMatch</Code>");
-        assertThat(signedPost("/sns", "sns", FORM, body).body()).contains("<PublishResponse");
+        assertThat(SignedRequest.post(sandbox, "/sns", "ses", FORM, body).body()).contains("<Code>SignatureDoesNotMatch</Code>");
+        assertThat(SignedRequest.post(sandbox, "/sns", "sns", FORM, body).body()).contains("<PublishResponse");
     }
 
     @Test
     void aSignedRequestInAnotherMediaTypeIsRefused() throws Exception {
         String body = "Action=Publish&Version=2010-03-31&PhoneNumber=%2B491701234567&Message=x";
-        assertThat(signedPost("/", "sns", "text/plain", body).body()).contains("<Code>MissingAction</Code>");
-        assertThat(signedPost("/", "sns", FORM, body.replace("Publish", "Telepathy")).body()).contains("<Code>InvalidAction</Code>");
+        assertThat(SignedRequest.post(sandbox, "/", "sns", "text/plain", body).body()).contains("<Code>MissingAction</Code>");
+        assertThat(SignedRequest.post(sandbox, "/", "sns", FORM, body.replace("Publish", "Telepathy")).body()).contains("<Code>InvalidAction</Code>");
     }
 
     @Test
@@ -133,82 +123,10 @@ class AmazonTest {
         return refused.awsErrorDetails().errorCode() + " " + refused.statusCode();
     }
 
-    @Test
-    void aSimpleMailIsTaken() throws Exception {
-        assertThat(ses().sendEmail(mail("Größe 🔔")).messageId()).isNotBlank();
-        JsonNode message = sandbox.messages("?provider=" + SES).get(0);
-        assertThat(message.get("channel").asText()).isEqualTo("email");
-        assertThat(message.get("to").asText()).isEqualTo("ada@example.org");
-        assertThat(message.get("subject").asText()).isEqualTo("Größe 🔔");
-        assertThat(message.get("text").asText()).isEqualTo("text of the mail");
-        assertThat(message.get("html").asText()).isEqualTo("<p>html</p>");
-        assertThat(message.get("notificationId").asText()).isEqualTo("n-1");
-    }
-
-    @Test
-    void aRawMailIsTaken() throws Exception {
-        String mime = "From: bell@example.org\r\nTo: ada@example.org\r\nSubject: =?UTF-8?Q?Gr=C3=B6=C3=9Fe?=\r\n"
-            + "X-Carillon-Delivery: d-5\r\n\r\nhello\r\n";
-        ses().sendRawEmail(request -> request.rawMessage(raw -> raw.data(SdkBytes.fromString(mime, StandardCharsets.UTF_8))));
-        JsonNode message = sandbox.messages("?provider=" + SES).get(0);
-        assertThat(message.get("subject").asText()).isEqualTo("Größe");
-        assertThat(message.get("to").asText()).isEqualTo("ada@example.org");
-        assertThat(message.get("deliveryId").asText()).isEqualTo("d-5");
-    }
-
-    @Test
-    void aMailOutsideTheFormatIsRefused() throws Exception {
-        assertThatThrownBy(() -> ses().sendEmail(mail("x").toBuilder().source(null).build())).isInstanceOf(SesException.class)
-            .hasMessageContaining("'source'");
-        assertThatThrownBy(() -> ses().sendEmail(mail("x").toBuilder().destination(to -> to.toAddresses("nobody")).build()))
-            .isInstanceOf(SesException.class).hasMessageContaining("Missing final '@domain'");
-        SdkBytes noSender = SdkBytes.fromUtf8String("Subject: x\r\n\r\n");
-        assertThatThrownBy(() -> ses().sendRawEmail(request -> request.rawMessage(raw -> raw.data(noSender))))
-            .isInstanceOf(SesException.class).hasMessageContaining("From");
-        assertThat(sandbox.count(SES)).isZero();
-    }
-
-    @Test
-    void aRefusingSesRejectsTheMessage() throws Exception {
-        sandbox.turn(SES, "{\"mode\":\"refuse\"}");
-        assertThatThrownBy(() -> ses().sendEmail(mail("x"))).isInstanceOf(MessageRejectedException.class);
-    }
-
-    @Test
-    void versionTwoOfSesTakesJson() throws Exception {
-        String mail = "{\"FromEmailAddress\":\"bell@example.org\",\"Destination\":{\"ToAddresses\":[\"ada@example.org\"]},"
-            + "\"Content\":{\"Simple\":{\"Subject\":{\"Data\":\"Hi\"},\"Body\":{\"Text\":{\"Data\":\"hello\"}},"
-            + "\"Headers\":[{\"Name\":\"X-Carillon-Delivery\",\"Value\":\"d-2\"}]}}}";
-        assertThat(sandbox.post("/v2/email/outbound-emails", "application/json", mail).statusCode()).isEqualTo(403);
-        var answer = signedPost("/v2/email/outbound-emails", "ses", "application/json", mail);
-        assertThat(RunningSandbox.json(answer).get("MessageId").asText()).isNotBlank();
-        assertThat(sandbox.messages("?deliveryId=d-2").get(0).get("provider").asText()).isEqualTo(SES);
-    }
-
     private String publish(Consumer<PublishRequest.Builder> change) {
         try (SnsClient sns = SnsClient.builder().endpointOverride(sandbox.address("")).region(Region.EU_CENTRAL_1).credentialsProvider(KEYS)
             .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1))).build()) {
             return sns.publish(PublishRequest.builder().applyMutation(change).build()).messageId();
         }
-    }
-
-    private HttpResponse<String> signedPost(String path, String service, String type, String body)
-        throws IOException, InterruptedException {
-        String signature = "AWS4-HMAC-SHA256 Credential=AKIATEST/20261121/eu-central-1/" + service
-            + "/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + "0".repeat(64);
-        return sandbox.send(sandbox.request(path).header("Content-Type", type).header("Authorization", signature)
-            .header("X-Amz-Date", "20261121T000000Z").POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private static SendEmailRequest mail(String subject) {
-        return SendEmailRequest.builder().source("bell@example.org").destination(to -> to.toAddresses("ada@example.org"))
-            .message(message -> message.subject(content -> content.data(subject))
-                .body(body -> body.text(content -> content.data("text of the mail")).html(content -> content.data("<p>html</p>"))))
-            .tags(tag -> tag.name(Letter.NOTIFICATION).value("n-1")).build();
-    }
-
-    private SesClient ses() {
-        return SesClient.builder().endpointOverride(sandbox.address("")).region(Region.EU_CENTRAL_1).credentialsProvider(KEYS)
-            .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1))).build();
     }
 }
