@@ -46,7 +46,8 @@ final class BorderTopics {
     /** How many records a topic holds. */
     long count(String... topics) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            Map<TopicPartition, OffsetSpec> asked = Stream.of(topics).flatMap(topic -> Stream.of(0, 1).map(p -> new TopicPartition(topic, p)))
+            Map<TopicPartition, OffsetSpec> asked = Stream.of(topics)
+                .flatMap(topic -> Stream.of(0, 1).map(p -> new TopicPartition(topic, p)))
                 .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
             return admin.listOffsets(asked).all().get().values().stream().mapToLong(info -> info.offset()).sum();
         } catch (Exception e) {

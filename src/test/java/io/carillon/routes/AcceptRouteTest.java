@@ -27,7 +27,8 @@ class AcceptRouteTest {
     @Autowired
     RouteWorld world;
 
-    private static final byte[] REQUEST = bytes("{\"template\":\"order-shipped\",\"to\":[{\"email\":\"a@example.org\"}],\"data\":{\"order\":\"1\"}}");
+    private static final String REQUEST = """
+        {"template":"order-shipped", "to":[{"email":"a@example.org"}], "data":{"order":"1"}}""";
 
     @Test
     void theCallerIsToldWhereItsMessageIs() {
@@ -67,7 +68,7 @@ class AcceptRouteTest {
 
     @Test
     void whatIsRefusedIsInNoQueue() {
-        assertThat(accept(bytes("{}"), "live").getMessage().getBody(Answer.class).status()).isEqualTo(400);
+        assertThat(accept("{}", "live").getMessage().getBody(Answer.class).status()).isEqualTo(400);
         assertThat(world.published).isEmpty();
     }
 
@@ -75,7 +76,7 @@ class AcceptRouteTest {
     void aGroupIsNotCountedAsARecipient() {
         world.sql.update("insert into user_group (tenant, id) values ('demo', 'accepted')");
         String to = "{\"group\":\"accepted\"},{\"email\":";
-        Answer answer = accept(bytes(new String(REQUEST, StandardCharsets.UTF_8).replace("{\"email\":", to)), "live").getMessage().getBody(Answer.class);
+        Answer answer = accept(REQUEST.replace("{\"email\":", to), "live").getMessage().getBody(Answer.class);
         assertThat(Json.MAPPER.valueToTree(answer.body()).path("recipients").asInt()).isEqualTo(1);
         assertThat(Json.MAPPER.valueToTree(answer.body()).path("recipientsExact").asBoolean()).isFalse();
     }
@@ -87,12 +88,9 @@ class AcceptRouteTest {
         assertThat(((Notification) world.published.get(0).body()).simulated()).isTrue();
     }
 
-    private Exchange accept(byte[] request, String mode) {
-        return world.send("accept-notification", request, Map.of("tenant", "demo", "caller", new Caller("key", "demo", mode, Set.of("send")),
-            "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private Exchange accept(String request, String mode) {
+        return world.send("accept-notification", request.getBytes(StandardCharsets.UTF_8), Map.of("tenant", "demo",
+            "caller", new Caller("key", "demo", mode, Set.of("send")), "traceparent",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
     }
 }

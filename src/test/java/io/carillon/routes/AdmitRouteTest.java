@@ -91,6 +91,7 @@ class AdmitRouteTest {
     }
 
     private static byte[] request(String to, String more) {
-        return ("{\"template\":\"order-shipped\",\"to\":[" + to + "],\"data\":{\"order\":\"1\"}" + more + "}").getBytes(StandardCharsets.UTF_8);
+        return ("{\"template\":\"order-shipped\",\"to\":[" + to + "],\"data\":{\"order\":\"1\"}" + more + "}")
+            .getBytes(StandardCharsets.UTF_8);
     }
 }

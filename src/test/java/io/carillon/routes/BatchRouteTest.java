@@ -26,7 +26,9 @@ class BatchRouteTest {
     @Autowired
     RouteWorld world;
 
-    private static final String ENTRY = "{\"template\":\"order-shipped\",\"to\":[{\"email\":\"a@example.org\"}],\"data\":{\"order\":\"1\"}}\n";
+    private static final String ENTRY = """
+        {"template":"order-shipped", "to":[{"email":"a@example.org"}], "data":{"order":"1"}}
+        """;
 
     @Test
     void aBatchIsStoredAndOnlyItsFirstPageIsAskedFor() {
@@ -112,8 +114,9 @@ class BatchRouteTest {
     }
 
     private Exchange accept(String lines) {
-        return world.send("accept-batch", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), Map.of("tenant", "demo", "caller",
-            new Caller("key", "demo", "live", Set.of("bulk"))), exchange -> exchange.getMessage().setHeader("Content-Type", "application/x-ndjson"));
+        return world.send("accept-batch", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
+            Map.of("tenant", "demo", "caller", new Caller("key", "demo", "live", Set.of("bulk"))),
+            exchange -> exchange.getMessage().setHeader("Content-Type", "application/x-ndjson"));
     }
 
     private Exchange expand(int page) {

@@ -29,10 +29,12 @@ class BatchesRouteTest {
 
     @BeforeEach
     void oneBatch() {
-        world.sql.update("insert into batch (id, tenant, author, state, entries, accepted, refused, pages, pages_done, created_at, updated_at)"
+        world.sql.update("insert into batch"
+            + " (id, tenant, author, state, entries, accepted, refused, pages, pages_done, created_at, updated_at)"
             + " values (?, 'demo', 'key', 'running', 2503, 2500, 3, 3, 1, 0, 0)", id);
         for (int entry : new int[] {7, 8, 900}) {
-            world.sql.update("insert into batch_error (batch_id, entry, pointer, code, message) values (?, ?, '/to', 'required', 'is missing')", id, entry);
+            world.sql.update("insert into batch_error (batch_id, entry, pointer, code, message)"
+                + " values (?, ?, '/to', 'required', 'is missing')", id, entry);
         }
     }
 
@@ -74,7 +76,8 @@ class BatchesRouteTest {
     @Test
     void withoutTheDatabaseNoBatchIsSaidToBeUnknown() {
         world.loses("batch");
-        assertThat(world.send("find-batch", null, Map.of("tenant", "demo", "id", id)).getException()).hasRootCauseInstanceOf(SQLException.class);
+        assertThat(world.send("find-batch", null, Map.of("tenant", "demo", "id", id)).getException())
+            .hasRootCauseInstanceOf(SQLException.class);
     }
 
     private JsonNode ask(String route, Map<String, Object> more) {

@@ -26,7 +26,8 @@ class ChannelsRouteTest {
     RouteWorld world;
 
     static List<String> channels() {
-        return Stream.of(new File("src/main/resources/routes/channels").list()).map(name -> name.replace(".camel.yaml", "")).sorted().toList();
+        return Stream.of(new File("src/main/resources/routes/channels").list()).map(name -> name.replace(".camel.yaml", ""))
+            .sorted().toList();
     }
 
     @ParameterizedTest

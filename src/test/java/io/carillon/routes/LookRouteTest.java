@@ -100,7 +100,8 @@ class LookRouteTest {
         world.search.answers(HttpDouble.with(200, """
             {"hits":{"hits":[
               {"_index":"carillon-notifications-1","sort":[1,"x"],"_source":{"id":"%1$s","template":"order-shipped"}},
-              {"_index":"carillon-deliveries-1","sort":[1,"y"],"_source":{"deliveryId":"d-1","recipient":"user:u1","channel":"email","state":"%2$s"}}
+              {"_index":"carillon-deliveries-1","sort":[1,"y"],
+               "_source":{"deliveryId":"d-1","recipient":"user:u1","channel":"email","state":"%2$s"}}
             ]}}""".formatted(id, state), "Content-Type", "application/json"));
     }
 

@@ -47,7 +47,8 @@ class RestRouteTest {
     @Test
     void aMessageThatIsNotIndexedYetIsAccepted() {
         String id = ids.next("demo");
-        assertThat(body(read("demo", id))).isEqualTo(Json.MAPPER.valueToTree(Map.of("id", id, "status", "accepted", "deliveries", List.of())));
+        assertThat(body(read("demo", id)))
+            .isEqualTo(Json.MAPPER.valueToTree(Map.of("id", id, "status", "accepted", "deliveries", List.of())));
     }
 
     @Test

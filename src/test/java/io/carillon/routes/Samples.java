@@ -52,7 +52,8 @@ final class Samples {
     /** Adds a user nobody has seen before, so that no cache knows it. @return its id */
     static String user(JdbcTemplate sql, String locale, String email, String phone) {
         String id = "user-" + UUID.randomUUID();
-        sql.update("insert into app_user (tenant, id, locale, email, phone, updated_at) values ('demo', ?, ?, ?, ?, 0)", id, locale, email, phone);
+        sql.update("insert into app_user (tenant, id, locale, email, phone, updated_at) values ('demo', ?, ?, ?, ?, 0)",
+            id, locale, email, phone);
         return id;
     }
 

@@ -49,8 +49,7 @@ class SelectRouteTest {
     @Test
     void anUnsubscribedUserGetsNothing() {
         String user = user("ada@example.org", "+4915112345678");
-        world.sql.update("insert into preference (tenant, user_id, category, channel, enabled, updated_at) values ('demo', ?, 'orders', '*', false, 0)",
-            user);
+        wantsNothingOf(user, "orders");
         select(user, "all");
         assertThat(chosen()).isEmpty();
         assertThat(refused().state()).isEqualTo(DeliveryState.SUPPRESSED);
@@ -61,8 +60,7 @@ class SelectRouteTest {
     @Test
     void whatIsTransactionalCannotBeOptedOutOf() {
         String user = user("ada@example.org", null);
-        world.sql.update("insert into preference (tenant, user_id, category, channel, enabled, updated_at) values ('demo', ?, '*', '*', false, 0)",
-            user);
+        wantsNothingOf(user, "*");
         send(messageToUser(user, "\"category\":\"transactional\""));
         assertThat(chosen()).extracting(Delivery::channel).containsExactly("email");
     }
@@ -103,6 +101,11 @@ class SelectRouteTest {
 
     private String user(String email, String phone) {
         return Samples.user(world.sql, "en", email, phone);
+    }
+
+    private void wantsNothingOf(String user, String category) {
+        world.sql.update("insert into preference (tenant, user_id, category, channel, enabled, updated_at)"
+            + " values ('demo', ?, ?, '*', false, 0)", user, category);
     }
 
     private static Notification messageToUser(String user, String more) {

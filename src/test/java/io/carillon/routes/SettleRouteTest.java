@@ -44,7 +44,8 @@ class SettleRouteTest {
     @Test
     void whatIsClaimedIsNotSentTwiceAndWaitsForTheLease() {
         Delivery delivery = delivery();
-        world.sql.update("insert into delivery (id, tenant, notification_id, recipient, channel, state, attempt, owner, lease_until_at, updated_at)"
+        world.sql.update("insert into delivery"
+            + " (id, tenant, notification_id, recipient, channel, state, attempt, owner, lease_until_at, updated_at)"
             + " values (?, 'demo', ?, 'user:u1', 'test', 'LEASED', 1, 'dead', ?, 0)", delivery.id(), delivery.notificationId(),
             NOW.plusSeconds(40).toEpochMilli());
         delivering.deliver(delivery);
@@ -91,7 +92,8 @@ class SettleRouteTest {
     void whatWasTakenBackIsNotSent() {
         Delivery delivery = delivery();
         delivering.deliver(delivery);
-        world.sql.update("update delivery set state = 'CANCELLED', code = null, provider = null, provider_id = null where id = ?", delivery.id());
+        world.sql.update("update delivery set state = 'CANCELLED', code = null, provider = null, provider_id = null where id = ?",
+            delivery.id());
         again();
         delivering.deliver(delivery);
         assertThat(delivering.asked).isEmpty();

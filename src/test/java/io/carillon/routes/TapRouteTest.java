@@ -43,7 +43,7 @@ class TapRouteTest {
         assertThat(tracking.fate()).isEqualTo("SENT");
         assertThat(tracking.transmittedMs()).isEqualTo(1_234);
         assertThat(tracking.characters()).isEqualTo("Code".length() + "your code is 1234".length());
-        assertThat(new String(new Json().write(tracking), StandardCharsets.UTF_8)).doesNotContain("1234}", "your code");
+        assertThat(new String(new Json().write(tracking), StandardCharsets.UTF_8)).doesNotContain("your code");
     }
 
     @Test

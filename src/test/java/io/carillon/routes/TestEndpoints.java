@@ -36,7 +36,8 @@ final class TestEndpoints {
 
     /** Opens one for each endpoint that the loaded routes call and nobody serves. */
     void open() throws Exception {
-        Set<String> served = context.getRoutes().stream().map(Route::getEndpoint).map(e -> name(e.getEndpointUri())).collect(Collectors.toSet());
+        Set<String> served = context.getRoutes().stream().map(Route::getEndpoint).map(e -> name(e.getEndpointUri()))
+            .collect(Collectors.toSet());
         for (var endpoint : context.getEndpoints()) {
             String name = name(endpoint.getEndpointUri());
             if (endpoint instanceof DirectEndpoint direct && !served.contains(name) && !open.containsKey(name)) {

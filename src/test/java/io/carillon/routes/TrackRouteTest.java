@@ -138,8 +138,10 @@ class TrackRouteTest {
         return (exchange, asked) -> {
             long count = asked.body().lines().count() / 2;
             String items = IntStream.range(0, (int) count).map(i -> bulks().size() == 1 && i < statuses.length ? statuses[i] : 201)
-                .mapToObj(status -> "{\"index\":{\"_index\":\"i\",\"_id\":\"x\",\"status\":" + status + "}}").collect(Collectors.joining(","));
-            HttpDouble.with(200, "{\"took\":1,\"errors\":false,\"items\":[" + items + "]}", "Content-Type", "application/json").to(exchange, asked);
+                .mapToObj(status -> "{\"index\":{\"_index\":\"i\",\"_id\":\"x\",\"status\":" + status + "}}")
+                .collect(Collectors.joining(","));
+            String body = "{\"took\":1,\"errors\":false,\"items\":[" + items + "]}";
+            HttpDouble.with(200, body, "Content-Type", "application/json").to(exchange, asked);
         };
     }
 }

@@ -33,7 +33,8 @@ class RouteTestsTest {
     @ParameterizedTest
     @MethodSource("files")
     void itsTestIsACamelTestWithTests(Path file) {
-        assertThat(String.join("\n", RouteFiles.lines(TESTS.resolve(className(file) + ".java")))).contains("@CamelSpringBootTest\n", "    @Test\n");
+        String test = String.join("\n", RouteFiles.lines(TESTS.resolve(className(file) + ".java")));
+        assertThat(test).contains("@CamelSpringBootTest\n", "    @Test\n");
     }
 
     /** All channels are of one kind, so one class proves them. */
