@@ -1,6 +1,8 @@
 package io.carillon;
 
 import io.carillon.ops.TopicsCommand;
+import io.carillon.security.KeyCommand;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
@@ -16,18 +18,26 @@ import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 })
 public class CarillonApplication {
 
+    private static final String COMMAND = "--carillon.command=";
+
     public static void main(String[] args) {
-        if (TopicsCommand.asked(args)) {
-            TopicsCommand.main(args);
-        } else {
-            start(args);
+        String command = Arrays.stream(args).filter(arg -> arg.startsWith(COMMAND)).map(arg -> arg.substring(COMMAND.length()))
+            .findFirst().orElse("");
+        switch (command) {
+            case "" -> start(() -> SpringApplication.run(CarillonApplication.class, args));
+            case "topics" -> start(() -> TopicsCommand.main(args));
+            case "key" -> start(() -> KeyCommand.main(args));
+            default -> {
+                System.err.println("There is no command " + command + "; there are: topics, key");
+                System.exit(2);
+            }
         }
     }
 
     /** A start that failed ends the process: the embedded broker's threads would keep it alive and deaf. */
-    private static void start(String[] args) {
+    private static void start(Runnable what) {
         try {
-            SpringApplication.run(CarillonApplication.class, args);
+            what.run();
         } catch (RuntimeException e) {
             if (e instanceof SpringApplication.AbandonedRunException) {
                 throw e;

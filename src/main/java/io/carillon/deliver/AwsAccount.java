@@ -18,12 +18,15 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * Credentials, limits and error rules that the AWS channels share. The clients of camel-aws2 can set neither time-outs nor retries,
  * so the Kamelets bring their own.
+ *
+ * @param <C> the client of the service, made at the first call
  */
-public abstract class AwsAccount {
+public abstract class AwsAccount<C extends SdkAutoCloseable> {
 
     private static final int CONNECTIONS = 256;
     private static final Duration WHOLE_CALL = Duration.ofSeconds(12);
@@ -35,8 +38,27 @@ public abstract class AwsAccount {
     private String endpoint;
     private String accessKey;
     private String secretKey;
+    private C client;
 
-    final <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(B builder) {
+    /** A new client with the settings of the account: {@link #build}. */
+    abstract C open();
+
+    final synchronized C client() {
+        if (client == null) {
+            client = open();
+        }
+        return client;
+    }
+
+    /** Gives the connections back; the next call opens new ones. */
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+
+    final <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>> C build(B builder) {
         builder.region(Region.of(region)).credentialsProvider(credentials())
             .overrideConfiguration(ClientOverrideConfiguration.builder()
                 .apiCallTimeout(WHOLE_CALL)

@@ -11,10 +11,9 @@ import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
 
 /** One SES account. Mails go out raw, so both text parts and our Message-ID travel as they are. */
-public class SesAccount extends AwsAccount implements SesClient {
+public class SesAccount extends AwsAccount<SesClient> implements SesClient {
 
     private static final Session SESSION = Session.getInstance(new Properties());
-    private SesClient client;
     private String from;
     private String fromName;
 
@@ -32,24 +31,14 @@ public class SesAccount extends AwsAccount implements SesClient {
         return call(() -> client().sendRawEmail(request));
     }
 
-    private synchronized SesClient client() {
-        if (client == null) {
-            client = build(SesClient.builder());
-        }
-        return client;
+    @Override
+    SesClient open() {
+        return build(SesClient.builder());
     }
 
     @Override
     public String serviceName() {
         return SERVICE_NAME;
-    }
-
-    @Override
-    public synchronized void close() {
-        if (client != null) {
-            client.close();
-            client = null;
-        }
     }
 
     public void setFrom(String from) {

@@ -15,13 +15,12 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 /**
  * One SNS account. camel-aws2-sns always publishes to its topic; this client sends to the phone number instead, unless a topic is set.
  */
-public class SnsAccount extends AwsAccount implements SnsClient {
+public class SnsAccount extends AwsAccount<SnsClient> implements SnsClient {
 
     /** Travels as a message attribute from {@link #compose} to {@link #publish}; never leaves. */
     private static final String PHONE = "carillon-phone";
     private static final int SENDER_MAX = 11;
 
-    private SnsClient client;
     private String topicArn;
     private String senderId;
     private String smsType = "Transactional";
@@ -58,24 +57,14 @@ public class SnsAccount extends AwsAccount implements SnsClient {
         return call(() -> client().publish(addressed.build()));
     }
 
-    private synchronized SnsClient client() {
-        if (client == null) {
-            client = build(SnsClient.builder());
-        }
-        return client;
+    @Override
+    SnsClient open() {
+        return build(SnsClient.builder());
     }
 
     @Override
     public String serviceName() {
         return SERVICE_NAME;
-    }
-
-    @Override
-    public synchronized void close() {
-        if (client != null) {
-            client.close();
-            client = null;
-        }
     }
 
     public void setTopicArn(String topicArn) {

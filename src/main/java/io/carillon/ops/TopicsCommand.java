@@ -1,6 +1,5 @@
 package io.carillon.ops;
 
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.CommandLineRunner;
@@ -15,17 +14,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 @EnableConfigurationProperties(TopicSettings.class)
 public class TopicsCommand implements CommandLineRunner {
 
-    private static final String ARGUMENT = "--carillon.command=topics";
-
     private final TopicCreator creator;
 
     TopicsCommand(@Value("${carillon.kafka.brokers}") String brokers, TopicSettings settings) {
         this.creator = new TopicCreator(brokers, settings);
-    }
-
-    /** Whether the command line asks for this instead of the application. */
-    public static boolean asked(String[] args) {
-        return Arrays.asList(args).contains(ARGUMENT);
     }
 
     /** Runs it; the caller ends the process. */

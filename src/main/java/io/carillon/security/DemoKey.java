@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 class DemoKey {
 
     private static final String WORD = "demo";
-    private static final Set<String> ALL = Set.of("send", "bulk", "approve", "template", "admin", "read");
+    /** Every scope there is. */
+    static final Set<String> ALL = Set.of("send", "bulk", "approve", "template", "admin", "read");
 
     private final boolean on;
 

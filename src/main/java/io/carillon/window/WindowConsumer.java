@@ -116,8 +116,11 @@ public class WindowConsumer extends KafkaConsumer {
             super.doStop();
         } finally {
             // Not interrupted: what runs longer than the close timeout may still reach its end; it is repeated all the same.
-            workers.shutdown();
-            metrics.close();
+            // Stopped before it ever started, where another part of the route failed.
+            if (workers != null) {
+                workers.shutdown();
+                metrics.close();
+            }
             desks.clear();
             loops.clear();
         }
