@@ -59,7 +59,8 @@ public class KeyCommand {
     String make(String tenant, String mode, String scopes, String allowed) {
         check(tenant != null && TENANT.matcher(tenant).matches(), "--tenant: a-z, 0-9 and -, at most 64 characters");
         check(MODES.contains(mode), "--mode: live, team or test");
-        check(scopes != null && DemoKey.ALL.containsAll(List.of(scopes.split(","))), "--scopes: of " + String.join(",", new TreeSet<>(DemoKey.ALL)));
+        check(scopes != null && DemoKey.ALL.containsAll(List.of(scopes.split(","))),
+            "--scopes: of " + String.join(",", new TreeSet<>(DemoKey.ALL)));
         if (allowed != null) {
             Arrays.stream(allowed.split(",")).forEach(KeyCommand::address);
         }
