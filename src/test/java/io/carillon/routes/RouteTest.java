@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -14,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FreshRoutes.class)
+@Timeout(60)    // seconds: a route that runs in circles fails its test
 @SpringBootTest(classes = RouteParts.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK, properties = {
     "spring.profiles.active=routes", "spring.jmx.enabled=false", "management.server.port=-1",
     "management.endpoint.health.validate-group-membership=false",
