@@ -48,9 +48,32 @@ class CompiledTemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
-        "${\"freemarker.template.utility.ObjectConstructor\"?new()(\"java.io.File\", \"/etc/passwd\")}",
-        "${name?api.class.classLoader}", "${name.class}", "<#include \"/etc/passwd\">", "<#import \"x\" as x>",
-        "<#assign x=\"a\"><#list 1..2000000000 as i></#list>", "<#list 1..2000000000 as i>xxxxxxxxxx</#list>",
+        "${\"freemarker.template.utility.ObjectConstructor\"? <#-- hidden -->new()(\"java.io.File\", \"/etc/passwd\")}",
+        "<#assign e=\"freemarker.template.utility.Execute\"?new><@e/>", "${name?api.class.classLoader}", "<#if name?api??>x</#if>",
+        "<#include \"/etc/passwd\">", "<#import \"x\" as x>", "${\"a ${name?eval} b\"}", "<@name?interpret/>",
+        "<#list 1..2 as i><#if i==1><#elseif name?matches('(x+)+y')>${i}</#if></#list>", "<#function f x><#return x?eval></#function>",
+    })
+    void whatNoTemplateMayUseIsRefusedWithItsLine(String text) {
+        assertThatThrownBy(() -> render("sms.ftl", "one\n" + text, Map.of("name", "x")))
+            .isInstanceOfSatisfying(BrokenTemplate.class, broken -> assertThat(broken.place().line()).isEqualTo(2))
+            .hasMessageContaining("is not allowed");
+    }
+
+    @Test
+    void plainTextMayHoldTheForbiddenWords() throws IOException {
+        String text = "What is ?new: https://x.example/?api=1&y=?eval #include";
+        assertThat(render("sms.ftl", text, Map.of())).isEqualTo(text);
+    }
+
+    @Test
+    void aTemplateNestedTooDeepIsRefused() {
+        assertThatThrownBy(() -> render("sms.ftl", "${" + "(".repeat(100_000) + "1" + ")".repeat(100_000) + "}", Map.of()))
+            .isInstanceOf(BrokenTemplate.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "${name.class}", "<#assign x=\"a\"><#list 1..2000000000 as i></#list>", "<#list 1..2000000000 as i>xxxxxxxxxx</#list>",
         "<#macro m><@m/></#macro><@m/>", "<#stop \"now\">",
     })
     @Timeout(10)
