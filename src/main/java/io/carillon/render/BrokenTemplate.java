@@ -1,9 +1,12 @@
 package io.carillon.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import freemarker.core.ParseException;
 import io.carillon.message.TemplatesRead.Broken;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A file, or a part, of a template that cannot be used, with the place to look at. */
 final class BrokenTemplate extends IOException {
@@ -35,6 +38,13 @@ final class BrokenTemplate extends IOException {
 
     Broken place() {
         return place;
+    }
+
+    /** A key that nobody knows; the parser has read on to the end before it says so. */
+    static BrokenTemplate unknownKey(String name, String text, UnrecognizedPropertyException e) {
+        List<String> lines = text.lines().toList();
+        int line = 1 + IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(e.getPropertyName() + ":")).findFirst().orElse(-1);
+        return new BrokenTemplate(name, line, "unknown key " + e.getPropertyName(), e);
     }
 
     private static String firstLine(String text) {

@@ -1,7 +1,7 @@
 package io.carillon.render;
 
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,17 +34,28 @@ final class TemplateFolder {
             Map<String, Map<String, String>> texts = new LinkedHashMap<>();
             for (Map.Entry<String, Resource> part : parts.entrySet()) {
                 String[] path = part.getKey().split("/");
-                try {
-                    texts.computeIfAbsent(path[0], locale -> new LinkedHashMap<>())
-                        .put(path[1], part.getValue().getContentAsString(StandardCharsets.UTF_8));
-                } catch (IOException e) {
-                    throw BrokenTemplate.of(name + "/" + part.getKey(), e);
-                }
+                texts.computeIfAbsent(path[0], locale -> new LinkedHashMap<>()).put(path[1], text(name + "/" + part.getKey(), part.getValue()));
             }
-            try (InputStream in = head.getInputStream()) {
-                return TemplateDraft.YAML.readValue(in, TemplateDraft.class).source(name, 0, texts);
+            String file = name + "/" + HEAD;
+            String text = text(file, head);
+            try {
+                TemplateDraft draft = TemplateDraft.YAML.readValue(text, TemplateDraft.class);
+                if (draft == null) {
+                    throw new BrokenTemplate(file, 1, "the file is empty", null);
+                }
+                return draft.source(name, 0, texts);
+            } catch (UnrecognizedPropertyException e) {
+                throw BrokenTemplate.unknownKey(file, text, e);
             } catch (IOException e) {
-                throw BrokenTemplate.of(name + "/" + HEAD, e);
+                throw BrokenTemplate.of(file, e);
+            }
+        }
+
+        private static String text(String name, Resource file) throws BrokenTemplate {
+            try {
+                return file.getContentAsString(StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw BrokenTemplate.of(name, e);
             }
         }
     }

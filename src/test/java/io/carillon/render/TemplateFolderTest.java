@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateFolderTest {
 
@@ -45,6 +47,17 @@ class TemplateFolderTest {
         TemplateFolder.Found broken = new TemplateFolder(List.of("file:" + folder + "/")).read().get("broken");
         assertThatThrownBy(broken::source).isInstanceOfSatisfying(BrokenTemplate.class, e -> assertThat(e.place().line()).isEqualTo(1))
             .hasMessageContaining("broken/template.yaml").hasMessageContaining("chanels");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',No content", "~,the file is empty", "channels: sms,Cannot", "channels: [,while parsing"})
+    void aHeadThatIsNoneIsNamedWithItsFile(String text, String reason) throws IOException {
+        write("broken/template.yaml", text);
+        TemplateFolder.Found broken = new TemplateFolder(List.of("file:" + folder + "/")).read().get("broken");
+        assertThatThrownBy(broken::source).isInstanceOfSatisfying(BrokenTemplate.class, e -> {
+            assertThat(e.place().name()).isEqualTo("broken/template.yaml");
+            assertThat(e.place().reason()).contains(reason);
+        });
     }
 
     @Test
