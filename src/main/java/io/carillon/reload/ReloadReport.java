@@ -58,31 +58,35 @@ final class ReloadReport {
     /** Whoever compiles the templates says which files cannot be used; it does so before {@link #templates} is called. */
     @EventListener
     synchronized void templatesRead(TemplatesRead read) {
-        unusable = read.broken().stream().collect(Collectors.toMap(broken -> "templates/" + broken.name(), Function.identity(), (a, b) -> a));
+        unusable = read.broken().stream().collect(Collectors.toMap(file -> "templates/" + file.name(), Function.identity()));
     }
 
     synchronized void templates(Set<String> keys, Map<String, Source> running) {
         keys.forEach(states::remove);
-        running.values().stream().filter(source -> source.kind() == Kind.TEMPLATES).forEach(this::runs);
+        running.values().stream().filter(source -> source.kind() == Kind.TEMPLATES && !unusable.containsKey(source.key()))
+                .forEach(this::runs);
         if (unusable.isEmpty()) {
             LOG.info("Templates changed: {}", keys);
             meters.counter("carillon.reload", "result", "ok").increment();
         }
         unusable.forEach((key, broken) -> {
             String file = running.containsKey(key) ? running.get(key).file() : key;
-            states.put(key, new State(file, "broken", broken.line(), broken.reason()));
-            meters.counter("carillon.reload", "result", "failed").increment();
-            LOG.error("Not reloaded, the old template stays. {}{}: {}", file, broken.line() > 0 ? ":" + broken.line() : "", broken.reason());
+            failed(key, new State(file, "broken", broken.line(), broken.reason()), "the old template stays");
         });
     }
 
     synchronized void broken(String key, Source source, BrokenSource e) {
         boolean elsewhere = e.source() != null && !e.source().key().equals(key);
-        State now = new State(source.file(), "broken", elsewhere ? 0 : e.line(), elsewhere ? "with it " + e.getMessage() : e.reason());
+        String reason = elsewhere ? "with it " + e.getMessage() : e.reason();
+        failed(key, new State(source.file(), "broken", elsewhere ? 0 : e.line(), reason), "the old routes run on");
+        LOG.debug("Not reloaded", e);
+    }
+
+    /** Says each failure once. */
+    private void failed(String key, State now, String kept) {
         if (!now.equals(states.put(key, now))) {
             meters.counter("carillon.reload", "result", "failed").increment();
-            LOG.error("Not reloaded, the old routes run on. {}{}: {}", now.file(), now.line() > 0 ? ":" + now.line() : "", now.reason());
-            LOG.debug("Not reloaded", e);
+            LOG.error("Not reloaded, {}. {}{}: {}", kept, now.file(), now.line() > 0 ? ":" + now.line() : "", now.reason());
         }
     }
 

@@ -43,7 +43,8 @@ final class BrokenTemplate extends IOException {
     /** A key that nobody knows; the parser has read on to the end before it says so. */
     static BrokenTemplate unknownKey(String name, String text, UnrecognizedPropertyException e) {
         List<String> lines = text.lines().toList();
-        int line = 1 + IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(e.getPropertyName() + ":")).findFirst().orElse(-1);
+        String key = e.getPropertyName() + ":";
+        int line = 1 + IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(key)).findFirst().orElse(-1);
         return new BrokenTemplate(name, line, "unknown key " + e.getPropertyName(), e);
     }
 

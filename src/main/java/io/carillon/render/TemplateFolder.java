@@ -34,7 +34,8 @@ final class TemplateFolder {
             Map<String, Map<String, String>> texts = new LinkedHashMap<>();
             for (Map.Entry<String, Resource> part : parts.entrySet()) {
                 String[] path = part.getKey().split("/");
-                texts.computeIfAbsent(path[0], locale -> new LinkedHashMap<>()).put(path[1], text(name + "/" + part.getKey(), part.getValue()));
+                texts.computeIfAbsent(path[0], locale -> new LinkedHashMap<>())
+                    .put(path[1], text(name + "/" + part.getKey(), part.getValue()));
             }
             String file = name + "/" + HEAD;
             String text = text(file, head);
