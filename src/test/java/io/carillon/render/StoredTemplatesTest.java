@@ -43,6 +43,23 @@ class StoredTemplatesTest {
     }
 
     @Test
+    void rowsThatWereReadBeforeAWriteDoNotUndoIt() throws IOException {
+        TemplateRegistry templates = new TemplateRegistry(List.of("classpath:templates/"));
+        StoredTemplates stored = new StoredTemplates(templates, sql);
+        templates.take(row(2, "new"));
+        stored.read(List.of(row(1, "old")), 1);
+        assertThat(templates.find("t1", "mine").orElseThrow().version()).isEqualTo(2);
+        assertThat(stored.isBehind(2)).isTrue();
+        stored.read(List.of(row(2, "new")), 2);
+        assertThat(stored.isBehind(2)).isFalse();
+    }
+
+    private static Map<String, Object> row(int version, String text) {
+        return Map.of("tenant", "t1", "name", "mine", "version", version, "deleted", false,
+            "body", "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"" + text + "\"}}}");
+    }
+
+    @Test
     void aTemplateThatIsBrokenInTheDatabaseDoesNotStopTheStart() throws IOException {
         store("order-shipped", 1, "no JSON", false);
         TemplateRegistry templates = new TemplateRegistry(List.of("classpath:templates/"));
