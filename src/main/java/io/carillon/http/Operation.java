@@ -16,12 +16,12 @@ import java.util.Set;
  * One operation of openapi.yaml, as the border enforces it.
  *
  * @param id       operationId, also the id of the route
- * @param scope    what the credential must allow; null = open to everyone
+ * @param scopes   the credential must allow one of these; empty = open to everyone
  * @param consumes media types of the body; empty = no body
  * @param streamed true: the body is not limited and not read before the route reads it
  * @param query    name → declared query parameter
  */
-record Operation(String id, String scope, Set<String> consumes, boolean streamed, Map<String, Parameter> query) {
+record Operation(String id, List<String> scopes, Set<String> consumes, boolean streamed, Map<String, Parameter> query) {
 
     /** @throws Problem 415 where the body has a media type that the contract does not name */
     void checkMediaType(String contentType) {
@@ -75,7 +75,8 @@ record Operation(String id, String scope, Set<String> consumes, boolean streamed
         if (security == null) {
             throw new IllegalStateException("openapi.yaml: " + node.path("operationId") + " does not say who may call it");
         }
-        String scope = security.isEmpty() ? null : security.get(0).elements().next().get(0).asText();
-        return new Operation(node.get("operationId").asText(), scope, consumes, node.path("x-streamed").asBoolean(), query);
+        List<String> scopes = new ArrayList<>();
+        security.forEach(way -> scopes.add(way.elements().next().get(0).asText()));
+        return new Operation(node.get("operationId").asText(), scopes, consumes, node.path("x-streamed").asBoolean(), query);
     }
 }

@@ -66,12 +66,12 @@ final class RequestReader {
     }
 
     private void authorise(Operation operation, HttpServletRequest request, Exchange exchange) {
-        if (operation.scope() == null) {
+        if (operation.scopes().isEmpty()) {
             return;
         }
         Caller caller = callers.of(request.getHeader("Authorization"), request.getRemoteAddr());
-        if (!caller.may(operation.scope())) {
-            throw new Problem(Kind.FORBIDDEN, "The credential lacks the scope " + operation.scope() + ".");
+        if (operation.scopes().stream().noneMatch(caller::may)) {
+            throw new Problem(Kind.FORBIDDEN, "The credential lacks the scope " + String.join(" or ", operation.scopes()) + ".");
         }
         exchange.setVariable("caller", caller);
         exchange.setVariable("tenant", caller.tenant());

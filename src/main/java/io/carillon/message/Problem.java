@@ -26,9 +26,11 @@ public class Problem extends RuntimeException {
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method is not offered here"),
         NOT_ACCEPTABLE(406, "not-acceptable", "The answer has another media type"),
         CONFLICT(409, "conflict", "The state of the object does not allow this"),
+        PRECONDITION_FAILED(412, "precondition-failed", "The object is not as the request supposes"),
         TOO_LARGE(413, "too-large", "The body is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body has another media type than the contract says"),
         INVALID_REQUEST(422, "invalid-request", "The request is not valid"),
+        PRECONDITION_REQUIRED(428, "precondition-required", "The request must say which version it replaces"),
         TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
         INTERNAL(500, "internal", "Something went wrong here"),
         UNAVAILABLE(503, "unavailable", "A part that is needed is down");

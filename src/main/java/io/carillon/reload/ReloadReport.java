@@ -1,14 +1,18 @@
 package io.carillon.reload;
 
+import io.carillon.message.TemplatesRead;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 
 /** What became of each file: for the log, the metrics and the actuator. */
 final class ReloadReport {
@@ -27,6 +31,7 @@ final class ReloadReport {
 
     private final Map<String, State> states = new TreeMap<>();
     private final MeterRegistry meters;
+    private Map<String, TemplatesRead.Broken> unusable = Map.of();
 
     ReloadReport(MeterRegistry meters) {
         this.meters = meters;
@@ -50,25 +55,45 @@ final class ReloadReport {
         LOG.info("Reloaded in {} ms (callers held {} ms): {}; made anew: {}", millis, held, names(keys, running), made);
     }
 
-    synchronized void templates(Set<String> keys) {
-        LOG.info("Templates changed: {}", keys);
-        meters.counter("carillon.reload", "result", "ok").increment();
+    /** Whoever compiles the templates says which files cannot be used; it does so before {@link #templates} is called. */
+    @EventListener
+    synchronized void templatesRead(TemplatesRead read) {
+        unusable = read.broken().stream().collect(Collectors.toMap(file -> "templates/" + file.name(), Function.identity()));
+    }
+
+    synchronized void templates(Set<String> keys, Map<String, Source> running) {
+        keys.forEach(states::remove);
+        running.values().stream().filter(source -> source.kind() == Kind.TEMPLATES && !unusable.containsKey(source.key()))
+                .forEach(this::runs);
+        if (unusable.isEmpty()) {
+            LOG.info("Templates changed: {}", keys);
+            meters.counter("carillon.reload", "result", "ok").increment();
+        }
+        unusable.forEach((key, broken) -> {
+            String file = running.containsKey(key) ? running.get(key).file() : key;
+            failed(key, new State(file, "broken", broken.line(), broken.reason()), "the old template stays");
+        });
     }
 
     synchronized void broken(String key, Source source, BrokenSource e) {
         boolean elsewhere = e.source() != null && !e.source().key().equals(key);
-        State now = new State(source.file(), "broken", elsewhere ? 0 : e.line(), elsewhere ? "with it " + e.getMessage() : e.reason());
+        String reason = elsewhere ? "with it " + e.getMessage() : e.reason();
+        failed(key, new State(source.file(), "broken", elsewhere ? 0 : e.line(), reason), "the old routes run on");
+        LOG.debug("Not reloaded", e);
+    }
+
+    /** Says each failure once. */
+    private void failed(String key, State now, String kept) {
         if (!now.equals(states.put(key, now))) {
             meters.counter("carillon.reload", "result", "failed").increment();
-            LOG.error("Not reloaded, the old routes run on. {}{}: {}", now.file(), now.line() > 0 ? ":" + now.line() : "", now.reason());
-            LOG.debug("Not reloaded", e);
+            LOG.error("Not reloaded, {}. {}{}: {}", kept, now.file(), now.line() > 0 ? ":" + now.line() : "", now.reason());
         }
     }
 
     /** A broken file that was set back to what runs, or was deleted before it ever ran, is forgotten. */
     synchronized void settled(Map<String, Source> running, Set<String> changed) {
-        states.keySet().removeIf(key -> !changed.contains(key) && !running.containsKey(key));
-        running.values().stream().filter(source -> !changed.contains(source.key())).forEach(this::runs);
+        states.keySet().removeIf(key -> !changed.contains(key) && !running.containsKey(key) && !unusable.containsKey(key));
+        running.values().stream().filter(source -> source.kind() != Kind.TEMPLATES && !changed.contains(source.key())).forEach(this::runs);
     }
 
     /** The set that runs could not be built for trial: no change will be taken. */

@@ -62,8 +62,8 @@ final class Reloader {
         report.settled(running, changed);
         if (!texts.isEmpty()) {
             take(texts, wanted);
-            report.templates(texts);
             events.publishEvent(new TemplatesChanged(Set.copyOf(texts.stream().map(key -> key.substring("templates/".length())).toList())));
+            report.templates(texts, running);
         }
         together(changed, wanted);
     }

@@ -21,8 +21,8 @@ final class CompiledTemplate {
     private final TemplateInfo info;
     private final Map<String, Template> compiled = new HashMap<>();
 
-    /** @throws IOException naming template, part, line and column of the first part that is no template */
-    CompiledTemplate(TemplateSource source) throws IOException {
+    /** @throws BrokenTemplate naming template, part and line of the first part that is no template */
+    CompiledTemplate(TemplateSource source) throws BrokenTemplate {
         this.source = source;
         this.info = source.info();
         for (var locale : source.parts().entrySet()) {

@@ -23,14 +23,18 @@ class Renderer {
         CompiledTemplate template = templates.template(notification.tenant(), notification.template())
             .orElseThrow(() -> new PermanentFailure("unknown-template", "there is no template " + notification.template()));
         String locale = String.valueOf(delivery.attributes().get("locale"));
-        Map<String, Object> data = notification.data();
-        String html = template.render(locale, delivery.channel() + ".ftlh", data).orElse(null);
-        String text = template.render(locale, delivery.channel() + ".ftl", data).orElse(null);
+        return delivery.with(content(template, delivery.channel(), locale, notification.data()));
+    }
+
+    /** The texts of one channel. @throws PermanentFailure {@code no-part} or {@code render-failed} */
+    static Content content(CompiledTemplate template, String channel, String locale, Map<String, Object> data) {
+        String html = template.render(locale, channel + ".ftlh", data).orElse(null);
+        String text = template.render(locale, channel + ".ftl", data).orElse(null);
         if (html == null && text == null) {
-            throw new PermanentFailure("no-part", "template " + notification.template() + " has no part for " + delivery.channel());
+            throw new PermanentFailure("no-part", "template " + template.source().name() + " has no part for " + channel);
         }
         String subject = template.render(locale, "subject.ftl", data).map(Renderer::oneLine).orElse(null);
-        return delivery.with(new Content(subject, text, html, template.source().sensitive()));
+        return new Content(subject, text, html, template.source().sensitive());
     }
 
     /** A subject is a header: one line, no control characters. */

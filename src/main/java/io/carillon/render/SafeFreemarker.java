@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * FreeMarker for texts that users may edit: no classes, no {@code ?api}, no includes, no beans; HTML is escaped by the
+ * FreeMarker for texts that users may edit: no beans, nothing of {@link ForbiddenWords}; HTML is escaped by the
  * extension {@code .ftlh}; every loop can be interrupted. Numbers are printed as they are: an order 4200 is never "4,200".
  */
 final class SafeFreemarker {
@@ -24,11 +24,18 @@ final class SafeFreemarker {
     private SafeFreemarker() {
     }
 
-    /** Compiles one text. @throws IOException (a ParseException) with line and column where the text is no template */
-    static Template compile(String name, String text) throws IOException {
-        Template template = new Template(name, text, configuration(name.endsWith(".ftlh")));
-        _CoreAPI.addThreadInterruptedChecks(template);
-        return template;
+    /** Compiles one text. @throws BrokenTemplate with the line where the text is no template, or uses what none may */
+    static Template compile(String name, String text) throws BrokenTemplate {
+        try {
+            Template template = new Template(name, text, configuration(name.endsWith(".ftlh")));
+            ForbiddenWords.check(template);
+            _CoreAPI.addThreadInterruptedChecks(template);
+            return template;
+        } catch (IOException e) {
+            throw BrokenTemplate.of(name, e);
+        } catch (StackOverflowError e) {
+            throw new BrokenTemplate(name, 0, "is nested too deep", null);
+        }
     }
 
     private static Configuration configuration(boolean html) {

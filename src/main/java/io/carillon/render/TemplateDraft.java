@@ -1,6 +1,8 @@
 package io.carillon.render;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,14 +17,24 @@ record TemplateDraft(String description, String family, String category, Priorit
 
     /** Reads template.yaml; an unknown key is refused, so a typing error does not pass in silence. */
     static final ObjectMapper YAML = YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
-    /** Reads and writes the document of the API, as strictly. */
-    static final ObjectMapper JSON = JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
-    /** Reads what an older or newer release stored. */
-    static final ObjectMapper STORED = JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+    /** Reads what the schema of the contract has let in, and what an older or newer release stored. */
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     TemplateSource source(String name, int version, Map<String, Map<String, String>> texts) {
         return new TemplateSource(name, version, description, family, category, priority, sensitive, defaultLocale, channels,
             variables, texts);
+    }
+
+    /** The template of a document that follows the contract. */
+    static TemplateSource source(String name, JsonNode document) {
+        TemplateDraft draft = JSON.convertValue(document, TemplateDraft.class);
+        return draft.source(name, 0, draft.parts);
+    }
+
+    /** The template of a row of the database. @throws JsonProcessingException where it is none */
+    static TemplateSource stored(String name, int version, String body) throws JsonProcessingException {
+        TemplateDraft draft = JSON.readValue(body, TemplateDraft.class);
+        return draft.source(name, version, draft.parts);
     }
 }

@@ -1,129 +1,130 @@
 package io.carillon.render;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.carillon.message.Answer;
+import io.carillon.message.Caller;
 import io.carillon.message.Problem;
-import java.io.IOException;
-import java.util.LinkedHashMap;
+import io.carillon.message.Problem.Kind;
+import io.carillon.wire.BodySchema;
+import io.carillon.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /**
- * Templates as the API shows and takes them (M30, M32). A template that is put becomes a new version; no version is ever changed, and one
- * that is deleted is a version that says so.
+ * Templates as the API takes them (M30, M32). A template that is put becomes a new version; no version is ever changed, and one that is
+ * deleted is a version that says so. Of two writers at the same moment the key of the table lets one in.
  */
 @Component("templateEditor")
 class TemplateEditor {
 
+    private static final int MAX_VERSION = 1_000_000;
+
     private final TemplateRegistry templates;
+    private final Json json;
+    private final Clock clock;
+    private final BodySchema schema = BodySchema.of("TemplateDraft");
 
-    TemplateEditor(TemplateRegistry templates) {
+    TemplateEditor(TemplateRegistry templates, Json json, Clock clock) {
         this.templates = templates;
+        this.json = json;
+        this.clock = clock;
     }
 
-    /** What to preview. */
-    record Trial(String locale, Map<String, Object> data) {
-    }
-
-    /** All templates of the tenant, by name, without their texts. */
-    public List<Map<String, Object>> list(@Variable("tenant") String tenant) {
-        return templates.all(tenant).stream().map(template -> {
-            Map<String, Object> view = view(template.source());
-            view.remove("parts");
-            return view;
-        }).toList();
-    }
-
-    /** One template with its texts. @throws Problem 404 */
-    public Map<String, Object> find(@Variable("tenant") String tenant, @Variable("name") String name) {
-        return view(known(tenant, name).source());
+    /** @throws Problem 400 where the body is no template document, 422 where a part is no FreeMarker or no channel has a part */
+    public TemplateSource draft(@Body byte[] body, @Variable("name") String name) {
+        if (!name.matches(TemplateSource.NAME)) {
+            throw Problem.invalid("/name", "pattern", "a template name is made of a-z, 0-9 and -, at most 64 characters");
+        }
+        return TemplateCheck.passed(TemplateDraft.source(name, schema.read(body)));
     }
 
     /**
-     * Checks a draft and makes the row of its next version.
+     * The row of the next version.
      *
-     * @throws Problem 400 where it is no template document, 422 where a part is no FreeMarker or no channel has a part
+     * @param newest rows of newest-version.sql, the truth where other instances write too
+     * @throws Problem 428 where the template exists and the request does not say which version it replaces, 412 where that is another one
      */
-    public Map<String, Object> next(@Body byte[] body, @Variable("tenant") String tenant, @Variable("name") String name) {
-        if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-            throw Problem.invalid("/name", "pattern", "a template name is made of a-z, 0-9 and -, at most 64 characters");
+    public Map<String, Object> next(@Body TemplateSource draft, @Variable("newest") List<Map<String, Object>> newest,
+            @Header("If-Match") String ifMatch, @Variable("caller") Caller caller) {
+        OptionalInt current = current(newest, draft.name());
+        if (current.isPresent() && ifMatch == null) {
+            throw new Problem(Kind.PRECONDITION_REQUIRED, "The template exists: If-Match names the version to replace, now "
+                + TemplateViews.tag(current.getAsInt()) + ".");
         }
-        TemplateSource source = next(read(body, TemplateDraft.class), name, templates.newest(tenant, name) + 1);
-        if (source.channels().isEmpty()) {
-            throw Problem.invalid("/channels", "required", "a template needs at least one channel");
-        }
-        for (String channel : source.channels()) {
-            if (source.localeOf(null, channel + ".ftl").isEmpty() && source.localeOf(null, channel + ".ftlh").isEmpty()) {
-                throw Problem.invalid("/parts/" + source.defaultLocale(), "missing-part",
-                    "the default locale has no " + channel + ".ftl or " + channel + ".ftlh");
-            }
-        }
-        try {
-            new CompiledTemplate(source);
-        } catch (IOException e) {
-            throw Problem.invalid("/parts", "not-a-template", e.getMessage().lines().findFirst().orElse("a part is no template"));
-        }
-        return row(tenant, source);
+        match(ifMatch, current);
+        String document = new String(json.write(TemplateViews.document(draft)), StandardCharsets.UTF_8);
+        return row(caller, draft.name(), following(newest), document, false);
     }
 
-    private static TemplateSource next(TemplateDraft draft, String name, int version) {
-        return draft.source(name, version, draft.parts());
+    /** The row of a version that says deleted. @throws Problem 404, 412 */
+    public Map<String, Object> deletion(@Variable("name") String name, @Variable("newest") List<Map<String, Object>> newest,
+            @Header("If-Match") String ifMatch, @Variable("caller") Caller caller) {
+        OptionalInt current = current(newest, name);
+        if (current.isEmpty()) {
+            throw TemplateViews.unknown();
+        }
+        match(ifMatch, current);
+        return row(caller, name, following(newest), "{}", true);
     }
 
-    /** Renders every part of a channel with trial data. @throws Problem 404; PermanentFailure as the real message would */
-    public Map<String, String> preview(@Body byte[] body, @Variable("tenant") String tenant, @Variable("name") String name) {
-        Trial trial = read(body, Trial.class);
-        CompiledTemplate template = known(tenant, name);
-        Map<String, String> rendered = new TreeMap<>();
-        Map<String, Object> data = trial.data() == null ? Map.of() : trial.data();
-        template.source().parts().values().stream().flatMap(parts -> parts.keySet().stream()).distinct().forEach(part ->
-            template.render(trial.locale(), part, data).ifPresent(text -> rendered.put(part, text)));
-        return rendered;
+    /** 201 for a template that was not there, else 200. */
+    public Answer stored(@Body Map<String, Object> row, @Variable("newest") List<Map<String, Object>> newest) {
+        String name = (String) row.get("name");
+        CompiledTemplate stored = templates.template((String) row.get("tenant"), name).orElseThrow(TemplateViews::unknown);
+        return TemplateViews.answer(current(newest, name).isPresent() ? 200 : 201, stored.source());
     }
 
-    private CompiledTemplate known(String tenant, String name) {
-        return templates.template(tenant, name)
-            .orElseThrow(() -> new Problem(404, "not-found", "There is no such object", "no template of this name", List.of()));
+    public Answer deleted() {
+        return Answer.done();
     }
 
-    private static Map<String, Object> row(String tenant, TemplateSource source) {
-        try {
-            return Map.of("tenant", tenant, "name", source.name(), "version", source.version(), "body",
-                TemplateDraft.JSON.writeValueAsString(view(source)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    private static void match(String ifMatch, OptionalInt current) {
+        if (ifMatch == null) {
+            return;
+        }
+        String tag = current.isPresent() ? TemplateViews.tag(current.getAsInt()) : null;
+        List<String> wanted = List.of(ifMatch.strip().split("\\s*,\\s*"));
+        if (tag == null || !wanted.contains("*") && !wanted.contains(tag)) {
+            throw new Problem(Kind.PRECONDITION_FAILED, tag == null ? "There is no template of this name: leave If-Match out."
+                : "The template is now version " + tag + ".");
         }
     }
 
-    private static Map<String, Object> view(TemplateSource source) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("name", source.name());
-        view.put("version", source.version());
-        view.put("description", source.description());
-        view.put("family", source.family());
-        view.put("category", source.category());
-        view.put("priority", source.priority().lower());
-        view.put("sensitive", source.sensitive());
-        view.put("defaultLocale", source.defaultLocale());
-        view.put("channels", source.channels());
-        view.put("variables", source.variables());
-        view.put("parts", source.parts());
-        return view;
+    /** The version that the tenant sees now; empty where there is none. */
+    private OptionalInt current(List<Map<String, Object>> newest, String name) {
+        if (newest.isEmpty()) {
+            return templates.seed(name).isPresent() ? OptionalInt.of(0) : OptionalInt.empty();
+        }
+        return Boolean.TRUE.equals(newest.get(0).get("deleted")) ? OptionalInt.empty() : OptionalInt.of(version(newest));
     }
 
-    private static <T> T read(byte[] body, Class<T> type) {
-        try {
-            return TemplateDraft.JSON.readValue(body, type);
-        } catch (UnrecognizedPropertyException e) {
-            throw new Problem(400, "invalid-json", "The body is not what the contract says", "unknown field " + e.getPropertyName(),
-                List.of(new Problem.Fault("/" + e.getPropertyName(), "unknown-field", "this field is not part of the contract")));
-        } catch (IOException e) {
-            throw new Problem(400, "invalid-json", "The body is not what the contract says",
-                "the body is not a JSON document of this shape",                List.of());
+    private static int following(List<Map<String, Object>> newest) {
+        if (!newest.isEmpty() && version(newest) >= MAX_VERSION) {
+            throw new Problem(Kind.CONFLICT, "The template has as many versions as it may have.");
         }
+        return newest.isEmpty() ? 1 : version(newest) + 1;
+    }
+
+    private static int version(List<Map<String, Object>> newest) {
+        return ((Number) newest.get(0).get("version")).intValue();
+    }
+
+    private Map<String, Object> row(Caller caller, String name, int version, String body, boolean deleted) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("tenant", caller.tenant());
+        row.put("name", name);
+        row.put("version", version);
+        row.put("body", body);
+        row.put("author", caller.id());
+        row.put("createdAt", clock.millis());
+        row.put("deleted", deleted);
+        return row;
     }
 }

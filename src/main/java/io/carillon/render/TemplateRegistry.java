@@ -2,7 +2,10 @@ package io.carillon.render;
 
 import io.carillon.message.TemplateCatalogue;
 import io.carillon.message.TemplateInfo;
+import io.carillon.message.TemplatesChanged;
+import io.carillon.message.TemplatesRead;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,32 +40,55 @@ class TemplateRegistry implements TemplateCatalogue {
     private volatile Map<String, CompiledTemplate> seeds = Map.of();
     private volatile Map<Key, Edited> edited = Map.of();
 
+    /** @throws IOException naming file and line of a broken template */
     TemplateRegistry(@Value("${carillon.templates.locations}") List<String> locations) throws IOException {
         this.folder = new TemplateFolder(locations);
-        reload();
+        List<BrokenTemplate> broken = readFolders();
+        if (!broken.isEmpty()) {
+            throw broken.get(0);
+        }
     }
 
-    /** Reads the folders again and swaps all their templates at once. @throws IOException naming file and line; nothing is changed then */
-    final void reload() throws IOException {
+    /** Reads the folders again, and tells whom it concerns what could not be used. */
+    @EventListener
+    TemplatesRead reload(TemplatesChanged changed) throws IOException {
+        return new TemplatesRead(readFolders().stream().map(BrokenTemplate::place).toList());
+    }
+
+    /** Swaps all templates of the folders at once; a broken one stays as it was. @return the broken ones */
+    private synchronized List<BrokenTemplate> readFolders() throws IOException {
         Map<String, CompiledTemplate> fresh = new LinkedHashMap<>();
-        for (TemplateSource source : folder.read().values()) {
-            fresh.put(source.name(), new CompiledTemplate(source));
+        List<BrokenTemplate> broken = new ArrayList<>();
+        for (TemplateFolder.Found found : folder.read().values()) {
+            try {
+                fresh.put(found.name(), new CompiledTemplate(found.source()));
+            } catch (BrokenTemplate e) {
+                broken.add(e);
+                Optional.ofNullable(seeds.get(found.name())).ifPresent(old -> fresh.put(found.name(), old));
+            }
         }
         seeds = fresh;
         LOG.info("{} templates: {}", fresh.size(), fresh.keySet());
+        return broken;
     }
 
-    /** Takes the newest version of each template of the database: rows of newest-templates.sql. */
-    public void refresh(@Body List<Map<String, Object>> rows) {
-        Map<Key, Edited> before = edited;
-        Map<Key, Edited> fresh = new HashMap<>();
+    /** Takes the newest version of each template of the database. What is newer here stays: rows may have been read before a write. */
+    synchronized void takeAll(List<Map<String, Object>> rows) {
+        Map<Key, Edited> fresh = new HashMap<>(edited);
         for (Map<String, Object> row : rows) {
             Key key = new Key((String) row.get("tenant"), (String) row.get("name"));
             int version = ((Number) row.get("version")).intValue();
-            Edited known = before.get(key);
-            fresh.put(key, known != null && known.version == version ? known : compile(key, version, row, known));
+            Edited known = fresh.get(key);
+            if (known == null || known.version < version) {
+                fresh.put(key, compile(key, version, row, known));
+            }
         }
         edited = fresh;
+    }
+
+    /** Takes a version that was written just now, so that this instance uses it at once. */
+    public void take(@Body Map<String, Object> row) {
+        takeAll(List.of(row));
     }
 
     private static Edited compile(Key key, int version, Map<String, Object> row, Edited known) {
@@ -69,11 +96,11 @@ class TemplateRegistry implements TemplateCatalogue {
             return new Edited(version, Optional.empty());
         }
         try {
-            TemplateDraft draft = TemplateDraft.STORED.readValue(String.valueOf(row.get("body")), TemplateDraft.class);
-            return new Edited(version, Optional.of(new CompiledTemplate(draft.source(key.name, version, draft.parts()))));
+            TemplateSource source = TemplateDraft.stored(key.name, version, (String) row.get("body"));
+            return new Edited(version, Optional.of(new CompiledTemplate(source)));
         } catch (IOException | RuntimeException e) {
             LOG.error("template {} of tenant {}, version {}, cannot be used; the version before stays: {}", key.name, key.tenant, version,
-                e.getClass().getSimpleName());
+                e.getMessage());
             return known == null ? new Edited(version, Optional.empty()) : known;
         }
     }
@@ -86,7 +113,12 @@ class TemplateRegistry implements TemplateCatalogue {
     /** The newest version for this tenant. */
     Optional<CompiledTemplate> template(String tenant, String name) {
         Edited version = edited.get(new Key(tenant, name));
-        return version != null ? version.template : Optional.ofNullable(seeds.get(name));
+        return version != null ? version.template : seed(name);
+    }
+
+    /** The template of the folders, for all tenants: version 0. */
+    Optional<CompiledTemplate> seed(String name) {
+        return Optional.ofNullable(seeds.get(name));
     }
 
     /** All templates of a tenant, by name. */
@@ -98,11 +130,5 @@ class TemplateRegistry implements TemplateCatalogue {
             }
         });
         return all.values();
-    }
-
-    /** The newest version in the database, 0 where there is none. */
-    int newest(String tenant, String name) {
-        Edited version = edited.get(new Key(tenant, name));
-        return version == null ? 0 : version.version;
     }
 }

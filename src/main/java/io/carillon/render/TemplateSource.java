@@ -24,6 +24,9 @@ record TemplateSource(String name, int version, String description, String famil
         boolean sensitive, String defaultLocale, List<String> channels, Map<String, Variable> variables,
         Map<String, Map<String, String>> parts) {
 
+    /** Pattern of a name. */
+    static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
+
     /** A declared variable. */
     record Variable(boolean required, String description) {
     }

@@ -10,7 +10,10 @@ import io.carillon.message.PermanentFailure;
 import io.carillon.message.Recipient;
 import io.carillon.message.TemplateCatalogue;
 import io.carillon.message.TemplateInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component("selector")
 class Selector {
 
+    /** After this time every instance knows a template that another one stored; the contract says two seconds. */
+    private static final Duration NEWS = Duration.ofSeconds(5);
+
     private final TemplateCatalogue templates;
     private final OpenChannels open;
     private final Clock clock;
@@ -37,11 +43,12 @@ class Selector {
 
     /**
      * @param notification with exactly one recipient
-     * @throws PermanentFailure {@code unknown-template} where the template went away after the message was accepted
+     * @throws PermanentFailure     {@code unknown-template} where the template went away after the message was accepted
+     * @throws UncheckedIOException where it may be too new for this instance: the record is run again
      */
     public Selection choose(@Body Notification notification, @Variable("profile") Profile profile) {
         TemplateInfo template = templates.find(notification.tenant(), notification.template())
-            .orElseThrow(() -> new PermanentFailure("unknown-template", "there is no template " + notification.template()));
+            .orElseThrow(() -> unknown(notification));
         Instant now = clock.instant();
         if (notification.expiresAt() != null && !now.isBefore(notification.expiresAt())) {
             return refused(notification, template, profile, DeliveryState.EXPIRED, List.of(decision(now, "expired", null,
@@ -58,6 +65,12 @@ class Selector {
             return refused(notification, template, profile, DeliveryState.SUPPRESSED, decisions);
         }
         return chosen(notification, template, profile, usable, decisions, now);
+    }
+
+    private RuntimeException unknown(Notification notification) {
+        String text = "there is no template " + notification.template();
+        boolean young = notification.acceptedAt().isAfter(clock.instant().minus(NEWS));
+        return young ? new UncheckedIOException(new IOException(text + " here yet")) : new PermanentFailure("unknown-template", text);
     }
 
     /** The outcome of a group without members. */

@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -68,6 +69,9 @@ public class Problems {
             }
             if (cause instanceof PermanentFailure refused) {
                 return new Problem(Problem.Kind.INVALID_REQUEST, refused.getMessage());
+            }
+            if (cause instanceof DuplicateKeyException) {
+                return new Problem(Problem.Kind.PRECONDITION_FAILED, "Another write came first; read the object again.");
             }
             if (isOutage(cause)) {
                 return new Problem(Problem.Kind.UNAVAILABLE, "It can be repeated with the same Idempotency-Key.", List.of(), LATER);

@@ -20,12 +20,13 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The border alone, on a free port: HTTP and Kafka in, a real broker behind it, nobody who reads the queues. */
 final class Border implements AutoCloseable {
 
     private static final List<String> ROUTES = List.of("00-failures", "10-accept", "11-rest", "12-accept-kafka", "20-admit", "21-batch",
-        "30-prioritise", "31-publish", "33-report", "62-dead", "81-batches");
+        "30-prioritise", "31-publish", "33-report", "62-dead", "81-batches", "81-templates", "82-edit-templates");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Border shared;
     final ConfigurableApplicationContext context;
@@ -100,6 +101,27 @@ final class Border implements AutoCloseable {
 
     Answer get(String path) {
         return send("GET", path, HttpRequest.BodyPublishers.noBody(), "Authorization", "Bearer demo.demo");
+    }
+
+    Answer put(String path, String body, String... headers) {
+        return send("PUT", path, HttpRequest.BodyPublishers.ofString(body), Stream.concat(Stream.of("Authorization", "Bearer demo.demo",
+            "Content-Type", "application/json"), Stream.of(headers)).toArray(String[]::new));
+    }
+
+    Answer delete(String path, String... headers) {
+        return send("DELETE", path, HttpRequest.BodyPublishers.noBody(), Stream.concat(Stream.of("Authorization", "Bearer demo.demo"),
+            Stream.of(headers)).toArray(String[]::new));
+    }
+
+    /** A credential of a tenant {@code other}: {@code Bearer <id>.secret}. Returns when it is known. */
+    String key(String id, String scopes) {
+        context.getBean(JdbcTemplate.class).update("insert into api_key (id, tenant, secret_sha256, mode, scopes, created_at)"
+            + " select ?, 'other', '2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b', 'live', ?, 0"
+            + " where not exists (select 1 from api_key where id = ?)", id, scopes, id);
+        String bearer = "Bearer " + id + ".secret";
+        org.awaitility.Awaitility.await().until(() -> send("GET", "/v1/notifications", HttpRequest.BodyPublishers.noBody(),
+            "Authorization", bearer).status() != 401);
+        return bearer;
     }
 
     Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {

@@ -62,6 +62,21 @@ abstract class DeliveryStories {
     }
 
     @Test
+    void aTemplateThatWasPutIsSentAtOnceAndItsNextVersionAfterIt() {
+        String name = "greeting-" + order();
+        carillon.api.put("/v1/templates/" + name, greeting("Welcome"));
+        String first = order();
+        carillon.untilStatus(carillon.accepted(toUser("u1", first, "sms").replace("order-shipped", name)), "sent");
+        assertThat(carillon.received("sms-sns-sink", first).toString()).contains("Welcome " + first);
+        carillon.api.put("/v1/templates/" + name, greeting("Good day"), "Authorization", "Bearer demo.demo", "If-Match", "\"1\"");
+        String second = order();
+        carillon.untilStatus(carillon.accepted(toUser("u1", second, "sms").replace("order-shipped", name)), "sent");
+        assertThat(carillon.received("sms-sns-sink", second).toString()).contains("Good day " + second);
+        assertThat(carillon.api.delete("/v1/templates/" + name).status()).isEqualTo(204);
+        assertThat(carillon.api.post("/v1/notifications", toUser("u1", order(), "sms").replace("order-shipped", name)).status()).isEqualTo(422);
+    }
+
+    @Test
     void aRefusedMessageFailsWithTheReasonAndIsNotTriedAgain() {
         String order = order();
         carillon.provider("telegram-bot-sink", "refuse", 1);
@@ -139,6 +154,11 @@ abstract class DeliveryStories {
 
     private static String order() {
         return "o" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String greeting(String word) {
+        return "{\"channels\":[\"sms\"],\"variables\":{\"order\":{\"required\":true}},\"parts\":{\"en\":{\"sms.ftl\":\"" + word
+            + " ${order}\"}}}";
     }
 
     private static String toUser(String user, String order, String channel) {

@@ -59,6 +59,7 @@ abstract class ReloadBase {
         }
         write("routes/toys.camel.yaml", route("toy", "old"));
         await().atMost(SOON).until(() -> context.getRoutes().size() == 1 && "old".equals(call("toy")));
+        await().atMost(SOON).until(() -> report.states().stream().allMatch(state -> state.state().equals("ok")));
     }
 
     String call(String route) {

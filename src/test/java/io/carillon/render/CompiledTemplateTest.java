@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompiledTemplateTest {
@@ -48,9 +49,43 @@ class CompiledTemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
-        "${\"freemarker.template.utility.ObjectConstructor\"?new()(\"java.io.File\", \"/etc/passwd\")}",
-        "${name?api.class.classLoader}", "${name.class}", "<#include \"/etc/passwd\">", "<#import \"x\" as x>",
-        "<#assign x=\"a\"><#list 1..2000000000 as i></#list>", "<#list 1..2000000000 as i>xxxxxxxxxx</#list>",
+        "${\"freemarker.template.utility.ObjectConstructor\"? <#-- hidden -->new()(\"java.io.File\", \"/etc/passwd\")}",
+        "<#assign e=\"freemarker.template.utility.Execute\"?new><@e/>", "${name?api.class.classLoader}", "<#if name?api??>x</#if>",
+        "<#include \"/etc/passwd\">", "<#import \"x\" as x>", "${\"a ${name?eval} b\"}", "<@name?interpret/>",
+        "<#list 1..2 as i><#if i==1><#elseif name?matches('(x+)+y')>${i}</#if></#list>", "<#function f x><#return x?eval></#function>",
+        "${(1..2000000000)?seq_contains(-1)?c}", "<#list (1..2000000000)?filter(i -> false) as i></#list>", "<#assign r = 1..2000000000>",
+        "${[1..2000000000]?first?join('')}", "<#list [1..2000000000]?first?map(i -> i) as i></#list>", "${''?left_pad(2000000000)}",
+        "${name?right_pad(name?length)}", "<#list name?map(x -> 1..2000000000) as i></#list>", "${\"${(1..2000000000)?size}\"}",
+    })
+    void whatNoTemplateMayUseIsRefusedWithItsLine(String text) {
+        assertThatThrownBy(() -> render("sms.ftl", "one\n" + text, Map.of("name", "x")))
+            .isInstanceOfSatisfying(BrokenTemplate.class, broken -> assertThat(broken.place().line()).isEqualTo(2))
+            .hasMessageContaining("not allowed");
+    }
+
+    @Test
+    void plainTextMayHoldTheForbiddenWords() throws IOException {
+        String text = "What is ?new: https://x.example/?api=1&y=?eval #include";
+        assertThat(render("sms.ftl", text, Map.of())).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<#list 1..3 as i>${i}</#list> | 123", "<#list 0..<names?size as i>${i}</#list> | 012",
+        "${names[0..1]?join(', ')} | a, b", "<#list names[1..] as n>${n}</#list> | bc", "${'a..b'} | a..b", "${'7'?left_pad(3, '0')} | 007",
+        "<#list 1..(1 + 1) as i>${i}</#list> | 12", "a..b | a..b"})
+    void rangesAndPaddingWithinReasonWork(String text, String rendered) throws IOException {
+        assertThat(render("sms.ftl", text, Map.of("names", List.of("a", "b", "c")))).isEqualTo(rendered);
+    }
+
+    @Test
+    void aTemplateNestedTooDeepIsRefused() {
+        assertThatThrownBy(() -> render("sms.ftl", "${" + "(".repeat(100_000) + "1" + ")".repeat(100_000) + "}", Map.of()))
+            .isInstanceOf(BrokenTemplate.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "${name.class}", "<#assign x=\"a\"><#list 1..2000000000 as i></#list>", "<#list 1..2000000000 as i>xxxxxxxxxx</#list>",
         "<#macro m><@m/></#macro><@m/>", "<#stop \"now\">",
     })
     @Timeout(10)

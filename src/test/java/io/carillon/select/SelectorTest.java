@@ -1,6 +1,7 @@
 package io.carillon.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -9,11 +10,13 @@ import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
+import io.carillon.message.PermanentFailure;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
 import io.carillon.message.Routing;
 import io.carillon.message.TemplateInfo;
 import io.carillon.select.Profile.Preference;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -74,6 +77,18 @@ class SelectorTest {
     void whatExpiredIsNeverPrepared() {
         assertThat(selector.choose(to(NOW, Routing.DEFAULT), user()).refused()).singleElement()
             .satisfies(outcome -> assertThat(outcome.state()).isEqualTo(DeliveryState.EXPIRED));
+    }
+
+    @Test
+    void aTemplateThatIsUnknownIsWaitedForWhileItMayBeNewOnAnotherInstance() {
+        assertThatThrownBy(() -> knowsNone(NOW.plusSeconds(4)).choose(to(null, Routing.DEFAULT), user()))
+            .isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> knowsNone(NOW.plusSeconds(6)).choose(to(null, Routing.DEFAULT), user()))
+            .isInstanceOfSatisfying(PermanentFailure.class, failure -> assertThat(failure.code()).isEqualTo("unknown-template"));
+    }
+
+    private Selector knowsNone(Instant now) {
+        return new Selector((tenant, name) -> Optional.empty(), open, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.carillon.admit;
+package io.carillon.wire;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;

@@ -1,0 +1,68 @@
+package io.carillon.render;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Content;
+import io.carillon.message.PermanentFailure;
+import io.carillon.message.Problem;
+import io.carillon.message.Problem.Fault;
+import io.carillon.message.Problem.Kind;
+import io.carillon.wire.BodySchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** What recipients would read, without sending it (M32). */
+@Component("templatePreview")
+class TemplatePreview {
+
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() { };
+
+    private final TemplateRegistry templates;
+    private final BodySchema schema = BodySchema.of("PreviewRequest");
+
+    TemplatePreview(TemplateRegistry templates) {
+        this.templates = templates;
+    }
+
+    /** The texts of each channel, HTML without the frame of the mails. @throws Problem 400; 404; 422 naming the variable that is wrong */
+    public Map<String, Object> preview(@Body byte[] body, @Variable("tenant") String tenant, @Variable("name") String name) {
+        JsonNode trial = schema.read(body);
+        CompiledTemplate template = templates.template(tenant, name).orElseThrow(TemplateViews::unknown);
+        check(template.source(), trial.path("data"));
+        Map<String, Object> data = trial.has("data") ? BodySchema.STRICT.convertValue(trial.get("data"), MAP) : Map.of();
+        String locale = trial.hasNonNull("locale") ? trial.get("locale").asText() : null;
+        Map<String, Content> channels = new LinkedHashMap<>();
+        for (String channel : template.source().channels()) {
+            try {
+                channels.put(channel, Renderer.content(template, channel, locale, data));
+            } catch (PermanentFailure e) {
+                throw Problem.invalid("/data", e.code(), e.getMessage());
+            }
+        }
+        return Map.of("name", name, "version", template.source().version(), "channels", channels);
+    }
+
+    /** As for a message: what is required is there, and nothing is misspelt. */
+    private static void check(TemplateSource source, JsonNode data) {
+        List<Fault> faults = new ArrayList<>();
+        source.variables().forEach((variable, declared) -> {
+            if (declared.required() && !data.hasNonNull(variable)) {
+                faults.add(new Fault("/data/" + variable, "missing-variable", "the template needs it"));
+            }
+        });
+        data.fieldNames().forEachRemaining(field -> {
+            if (!source.variables().containsKey(field)) {
+                String pointer = "/data/" + field.replace("~", "~0").replace("/", "~1");
+                faults.add(new Fault(pointer, "unknown-variable", "the template does not declare it"));
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new Problem(Kind.INVALID_REQUEST, faults.get(0).pointer() + " " + faults.get(0).message(), faults);
+        }
+    }
+}
