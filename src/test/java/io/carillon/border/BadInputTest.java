@@ -58,7 +58,7 @@ class BadInputTest {
         "line break in subject   | 422 | /data/order     | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'4\\n2'}}",
         "bell in a text          | 422 | /data/carrier   | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1','carrier':'\\u0007'}}"})
     void isRefusedAndTheFieldIsNamed(String name, int status, String pointer, String body) {
-        Border.Answer answer = border.post("/v1/notifications", body.replace('\'', '"'));
+        Answer answer = border.post("/v1/notifications", body.replace('\'', '"'));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);
         assertThat(answer.pointers()).contains(pointer);
     }
@@ -66,14 +66,14 @@ class BadInputTest {
     @Test
     void jsonNestedAThousandDeepIsRefused() {
         String deep = "{\"a\":".repeat(1000) + "1" + "}".repeat(1000);
-        Border.Answer answer = border.post("/v1/notifications", "{\"template\":\"order-shipped\",\"data\":" + deep + "}");
+        Answer answer = border.post("/v1/notifications", "{\"template\":\"order-shipped\",\"data\":" + deep + "}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.pointers()).allMatch(pointer -> pointer.startsWith("/data"));
     }
 
     @Test
     void moreThanAThousandRecipientsAreRefused() {
-        Border.Answer answer = border.post("/v1/notifications",
+        Answer answer = border.post("/v1/notifications",
             "{\"template\":\"order-shipped\",\"to\":[" + "{\"userId\":\"u1\"},".repeat(1000) + "{\"userId\":\"u1\"}]}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.pointers()).contains("/to");
@@ -81,7 +81,7 @@ class BadInputTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefused() {
-        Border.Answer answer = border.post("/v1/notifications", " ".repeat(256 * 1024 + 1));
+        Answer answer = border.post("/v1/notifications", " ".repeat(256 * 1024 + 1));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.pointers()).isEmpty();
     }
@@ -89,7 +89,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({"Bearer demo.wrong", "Bearer demo", "Bearer .demo", "Bearer nobody.demo", "Basic ZGVtbzpkZW1v", "''"})
     void aWrongKeyIsRefused(String authorization) {
-        Border.Answer answer = border.send("POST", "/v1/notifications", HttpRequest.BodyPublishers.ofString("{}"),
+        Answer answer = border.send("POST", "/v1/notifications", HttpRequest.BodyPublishers.ofString("{}"),
             "Authorization", authorization, "Content-Type", "application/json");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.pointers()).isEmpty();

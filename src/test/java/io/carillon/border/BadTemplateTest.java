@@ -39,7 +39,7 @@ class BadTemplateTest {
         "forbidden include   | 422 | /parts/en/sms.ftl  | line 1: #include    | {'channels':['sms'],'parts':{'en':{'sms.ftl':'<#include `a`>'}}}",
         "NUL in a text       | 422 | /parts/en/sms.ftl  | line 3: holds       | {'channels':['sms'],'parts':{'en':{'sms.ftl':'a\\nb\\nc\\u0000'}}}"})
     void isRefusedAndThePlaceIsNamed(String name, int status, String pointer, String reason, String body) {
-        Border.Answer answer = border.put(path, body.replace('\'', '"').replace("`", "'"));
+        Answer answer = border.put(path, body.replace('\'', '"').replace("`", "'"));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);
         assertThat(answer.pointers()).contains(pointer);
         assertThat(answer.json().get("errors").findValuesAsText("message")).anyMatch(message -> message.contains(reason));
@@ -49,10 +49,10 @@ class BadTemplateTest {
     @Test
     void aPartThatIsTooLargeOrNestedTooDeepIsNamed() {
         String body = "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"%s\"}}}";
-        Border.Answer large = border.put(path, body.formatted("x".repeat(100_001)));
+        Answer large = border.put(path, body.formatted("x".repeat(100_001)));
         assertThat(large.status()).isEqualTo(422);
         assertThat(large.pointers()).containsExactly("/parts/en/sms.ftl");
-        Border.Answer deep = border.put(path, body.formatted("${" + "(".repeat(40_000) + "1" + ")".repeat(40_000) + "}"));
+        Answer deep = border.put(path, body.formatted("${" + "(".repeat(40_000) + "1" + ")".repeat(40_000) + "}"));
         assertThat(deep.status()).isEqualTo(422);
         assertThat(deep.pointers()).containsExactly("/parts/en/sms.ftl");
         assertThat(border.put(path, " ".repeat(256 * 1024 + 1)).status()).isEqualTo(413);

@@ -21,17 +21,17 @@ class BatchTest {
     void goodEntriesAreSentPageByPageAndBadOnesAreListed() {
         long before = border.count("carillon.medium");
         String lines = (MESSAGE + "\n").repeat(2_500) + "\n{}\nnot JSON\n" + MESSAGE.replace("u1", "nobody");
-        Border.Answer answer = border.post("/v1/batches", "application/x-ndjson", BodyPublishers.ofString(lines));
+        Answer answer = border.post("/v1/batches", "application/x-ndjson", BodyPublishers.ofString(lines));
         assertThat(answer.status()).isEqualTo(202);
         String id = answer.json().get("id").asText();
         assertThat(answer.json().at("/counts/accepted").asInt()).isEqualTo(2_500);
         assertThat(answer.json().at("/counts/refused").asInt()).isEqualTo(3);
         await().atMost(Duration.ofSeconds(60)).until(() -> border.get("/v1/batches/" + id).json().get("state").asText().equals("done"));
         assertThat(border.count("carillon.medium")).isEqualTo(before + 2_500);
-        Border.Answer page = border.get("/v1/batches/" + id + "/entries?limit=2");
+        Answer page = border.get("/v1/batches/" + id + "/entries?limit=2");
         assertThat(page.json().at("/items/0/entry").asInt()).isEqualTo(2_500);
         assertThat(page.json().at("/items/1/code").asText()).isEqualTo("malformed");
-        Border.Answer rest = border.get("/v1/batches/" + id + "/entries?limit=2&cursor=" + page.json().get("next").asText());
+        Answer rest = border.get("/v1/batches/" + id + "/entries?limit=2&cursor=" + page.json().get("next").asText());
         assertThat(rest.json().at("/items/0/pointer").asText()).isEqualTo("/to/0/userId");
         assertThat(rest.json().has("next")).isFalse();
     }
@@ -40,7 +40,7 @@ class BatchTest {
     void aBrokenArraySendsNothingAndLeavesNothing() {
         long before = border.everything();
         int batches = batches();
-        Border.Answer answer = border.post("/v1/batches", "[" + (MESSAGE + ",").repeat(1_500) + "{\"template\":");
+        Answer answer = border.post("/v1/batches", "[" + (MESSAGE + ",").repeat(1_500) + "{\"template\":");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.pointers()).containsExactly("/1500");
         assertThat(border.everything()).isEqualTo(before);
@@ -66,11 +66,11 @@ class BatchTest {
 
     @Test
     void anEntryWithoutEndIsRefused() {
-        Border.Answer line = border.post("/v1/batches", "application/x-ndjson",
+        Answer line = border.post("/v1/batches", "application/x-ndjson",
             BodyPublishers.ofString("x".repeat(1_000_000) + "\n" + MESSAGE));
         assertThat(line.status()).isEqualTo(202);
         assertThat(line.json().at("/counts/refused").asInt()).isEqualTo(1);
-        Border.Answer item = border.post("/v1/batches", "[" + MESSAGE + ",{\"template\":\"" + "x".repeat(1_000_000) + "\"}]");
+        Answer item = border.post("/v1/batches", "[" + MESSAGE + ",{\"template\":\"" + "x".repeat(1_000_000) + "\"}]");
         assertThat(item.status()).isEqualTo(400);
         assertThat(item.pointers()).containsExactly("/1");
     }

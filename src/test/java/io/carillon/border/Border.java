@@ -1,8 +1,6 @@
 package io.carillon.border;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.window.TestBroker;
-import io.carillon.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,29 +62,6 @@ final class Border implements AutoCloseable {
             return Files.createTempDirectory("border");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What came back. */
-    record Answer(int status, HttpResponse<String> raw) {
-
-        JsonNode json() {
-            try {
-                return Json.MAPPER.readTree(raw.body());
-            } catch (IOException e) {
-                throw new AssertionError("not JSON: " + raw.body(), e);
-            }
-        }
-
-        /** The pointers of the problem's errors, after a look at its form. */
-        List<String> pointers() {
-            if (!raw.headers().firstValue("content-type").orElse("").equals("application/problem+json")
-                    || json().path("status").asInt() != status || json().path("traceId").asText().length() != 32) {
-                throw new AssertionError("no problem document: " + raw + raw.body());
-            }
-            List<String> pointers = new ArrayList<>();
-            json().path("errors").forEach(error -> pointers.add(error.get("pointer").asText()));
-            return pointers;
         }
     }
 

@@ -40,7 +40,7 @@ class ContractTest {
     @ParameterizedTest
     @MethodSource("io.carillon.border.PublishedContract#operations")
     void answersAsDocumented(PublishedContract.Operation operation) throws IOException {
-        Border.Answer answer = BORDER.send(operation.method(), example(operation),
+        Answer answer = BORDER.send(operation.method(), example(operation),
             BodyPublishers.ofString(BODIES.getOrDefault(operation.id(), "")), "Authorization", "Bearer demo.demo",
             "Content-Type", "application/json", "If-Match", "*");
         Map.Entry<String, JsonNode> good = operation.node().get("responses").fields().next();
@@ -63,10 +63,10 @@ class ContractTest {
         if (operation.node().get("security").isEmpty()) {
             return;
         }
-        Border.Answer nobody = BORDER.send(operation.method(), example(operation), BodyPublishers.noBody());
+        Answer nobody = BORDER.send(operation.method(), example(operation), BodyPublishers.noBody());
         assertThat(nobody.status()).isEqualTo(401);
         PublishedContract.follows(PublishedContract.CONTRACT.at("/components/schemas/Problem"), nobody.json());
-        Border.Answer bare = BORDER.send(operation.method(), example(operation), BodyPublishers.noBody(), "Authorization", "Bearer bare.secret");
+        Answer bare = BORDER.send(operation.method(), example(operation), BodyPublishers.noBody(), "Authorization", "Bearer bare.secret");
         assertThat(bare.status()).isEqualTo(403);
         operation.node().get("security").forEach(way ->
             assertThat(bare.json().get("detail").asText()).contains(way.at("/bearer/0").asText()));
@@ -75,12 +75,12 @@ class ContractTest {
     @ParameterizedTest
     @MethodSource("io.carillon.border.PublishedContract#operations")
     void refusesOtherMethodsQueriesAndMediaTypes(PublishedContract.Operation operation) {
-        Border.Answer method = BORDER.send("PATCH", example(operation), BodyPublishers.noBody(), "Authorization", "Bearer demo.demo");
+        Answer method = BORDER.send("PATCH", example(operation), BodyPublishers.noBody(), "Authorization", "Bearer demo.demo");
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.pointers()).isEmpty();
         assertThat(method.raw().headers().firstValue("Allow")).get().asString().contains(operation.method());
         String path = example(operation);
-        Border.Answer query = BORDER.send(operation.method(), path + (path.contains("?") ? "&" : "?") + "no-such=1",
+        Answer query = BORDER.send(operation.method(), path + (path.contains("?") ? "&" : "?") + "no-such=1",
             BodyPublishers.noBody(), "Authorization", "Bearer demo.demo", "Content-Type", "application/json");
         assertThat(query.status()).isEqualTo(400);
         assertThat(query.pointers()).containsExactly("?no-such");

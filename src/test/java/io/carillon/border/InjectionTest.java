@@ -29,7 +29,7 @@ class InjectionTest {
         "CamelHttpUri", "CamelHttpPath", "operation", "indexName", "topic", "carillon-due-at"})
     void anHttpHeaderHasNoEffect(String name) {
         long high = border.count("carillon.high");
-        Border.Answer answer = border.post("/v1/notifications", BODY, name, "evil");
+        Answer answer = border.post("/v1/notifications", BODY, name, "evil");
         assertThat(answer.status()).isEqualTo(202);
         itWentWhereItBelongs(high, answer.json().get("id").asText());
     }
@@ -38,7 +38,7 @@ class InjectionTest {
     @ValueSource(strings = {"kafka.OVERRIDE_TOPIC", "CamelKafkaOverrideTopic", "To", "Subject", "CamelHttpUri", "topic", "body", "tenant"})
     void aQueryParameterIsRefused(String name) {
         long before = border.everything();
-        Border.Answer answer = border.post("/v1/notifications?" + name + "=evil", BODY);
+        Answer answer = border.post("/v1/notifications?" + name + "=evil", BODY);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.pointers()).containsExactly("?" + name);
         assertThat(border.everything()).isEqualTo(before);
@@ -48,7 +48,7 @@ class InjectionTest {
     @ValueSource(strings = {"kafka.OVERRIDE_TOPIC", "CamelKafkaOverrideTopic", "To", "Subject", "CamelHttpUri"})
     void aFormFieldIsRefused(String name) {
         long before = border.everything();
-        Border.Answer answer = border.post("/v1/notifications", "application/x-www-form-urlencoded",
+        Answer answer = border.post("/v1/notifications", "application/x-www-form-urlencoded",
             HttpRequest.BodyPublishers.ofString(name + "=evil"));
         assertThat(answer.status()).isEqualTo(415);
         assertThat(border.everything()).isEqualTo(before);

@@ -28,7 +28,7 @@ class LargeBatchIT {
         long before = border.count("carillon.low");
         Entries entries = new Entries();
         long start = System.nanoTime();
-        Border.Answer answer = border.post("/v1/batches", "application/x-ndjson", BodyPublishers.ofInputStream(() -> entries));
+        Answer answer = border.post("/v1/batches", "application/x-ndjson", BodyPublishers.ofInputStream(() -> entries));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(202);
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         LOG.info("{} entries, {} bytes in {} s; live heap in MB: {}", entries.count, entries.sent, seconds,

@@ -31,7 +31,7 @@ class OutageTest {
     @Test
     void aPostIsAnsweredWith503WithinTwoAndAHalfSeconds() {
         long start = System.nanoTime();
-        Border.Answer answer = border.post("/v1/notifications", MESSAGE);
+        Answer answer = border.post("/v1/notifications", MESSAGE);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.pointers()).isEmpty();

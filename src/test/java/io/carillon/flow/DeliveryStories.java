@@ -6,23 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One message, all the way: the same stories on the embedded parts and on real servers. */
-abstract class DeliveryStories {
-
-    private EmbeddedFlow carillon;
-
-    /** The Carillon that is asked. */
-    abstract EmbeddedFlow running();
-
-    @BeforeEach
-    void ask() {
-        carillon = running();
-    }
+abstract class DeliveryStories extends Stories {
 
     @ParameterizedTest
     @CsvSource({"email,email-smtp-sink", "sms,sms-sns-sink", "telegram,telegram-bot-sink"})
@@ -150,19 +139,5 @@ abstract class DeliveryStories {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("id").asText()).isEqualTo(id);
         assertThat(carillon.api.get("/v1/notifications/" + UUID.randomUUID()).status()).isEqualTo(404);
-    }
-
-    private static String order() {
-        return "o" + UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    private static String greeting(String word) {
-        return "{\"channels\":[\"sms\"],\"variables\":{\"order\":{\"required\":true}},\"parts\":{\"en\":{\"sms.ftl\":\"" + word
-            + " ${order}\"}}}";
-    }
-
-    private static String toUser(String user, String order, String channel) {
-        return "{\"template\":\"order-shipped\",\"reference\":\"" + order + "\",\"to\":[{\"userId\":\"" + user + "\"}],\"data\":{\"order\":\"" + order
-            + "\"},\"priority\":\"high\",\"routing\":{\"channels\":[\"" + channel + "\"]}}";
     }
 }

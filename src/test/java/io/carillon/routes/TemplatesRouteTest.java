@@ -1,162 +1,65 @@
 package io.carillon.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.carillon.message.Answer;
-import io.carillon.message.Caller;
-import io.carillon.message.TemplateCatalogue;
-import java.time.Clock;
-import java.time.Duration;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Problem;
+import io.carillon.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.FluentProducerTemplate;
-import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Routes 81 and 82, templates: how an instance learns of what another one stored, and what it does without a database. */
+/** Route file 81: templates as they are shown. The whole of the contract is proved in io.carillon.border. */
 @CamelSpringBootTest
-@SpringBootTest(classes = TemplatesRouteTest.World.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
-    "spring.profiles.active=routes", "management.endpoint.health.validate-group-membership=false",
-    "spring.datasource.url=jdbc:h2:mem:templates;DB_CLOSE_DELAY=-1", "carillon.templates.refresh=50ms",
-    "camel.main.routes-include-pattern=classpath:routes/81-templates.camel.yaml,classpath:routes/82-edit-templates.camel.yaml",
-    "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration,"
-        + "org.apache.camel.component.rest.openapi.springboot.RestOpenApiComponentAutoConfiguration,"
-        + "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration"
-})
-@ExtendWith(OutputCaptureExtension.class)
+@RouteTest("81-templates")
 class TemplatesRouteTest {
 
-    /** The promise of the contract is 2 s. */
-    private static final Duration SOON = Duration.ofSeconds(2);
-    private static final String BODY = "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"%s\"}}}";
-
-    @EnableAutoConfiguration
-    @ComponentScan({"io.carillon.render", "io.carillon.wire"})
-    static class World {
-
-        final AtomicInteger counts = new AtomicInteger();
-        final AtomicInteger readings = new AtomicInteger();
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        /** Counts what is asked of the database. */
-        @Bean
-        InterceptStrategy questions() {
-            return (context, definition, target, next) -> exchange -> {
-                if ("count-templates".equals(definition.getId())) {
-                    counts.incrementAndGet();
-                } else if ("select-newest-templates".equals(definition.getId())) {
-                    readings.incrementAndGet();
-                }
-                target.process(exchange);
-            };
-        }
-    }
-
     @Autowired
-    FluentProducerTemplate template;
-    @Autowired
-    TemplateCatalogue catalogue;
-    @Autowired
-    JdbcTemplate sql;
-    @Autowired
-    World world;
-
-    private final String name = "t-" + UUID.randomUUID();
+    RouteWorld world;
 
     @Test
-    void whatAnotherInstanceStoredIsUsedHereWithinTwoSeconds() {
-        store(1, BODY.formatted("one"), false);
-        await().atMost(SOON).until(() -> version() == 1);
-        store(2, BODY.formatted("two"), false);
-        await().atMost(SOON).until(() -> version() == 2);
-        assertThat(preview()).contains("text=two");
-        store(3, "{}", true);
-        await().atMost(SOON).until(() -> version() == -1);
+    void theTemplatesATenantCanSendWithAreListed() {
+        assertThat(ask("list-templates", null, Map.of()).at("/items")).extracting(item -> item.path("name").asText())
+            .contains("login-code", "order-shipped");
     }
 
     @Test
-    void whatIsPutHereIsUsedHereAtOnceAndNotReplacedByAnOlderReading() {
-        for (int version = 1; version <= 20; version++) {
-            put(BODY.formatted("text " + version), version == 1 ? null : "\"" + (version - 1) + "\"");
-            assertThat(preview()).contains("text=text " + version);
-        }
+    void aPreviewShowsWhatWouldBeSent() {
+        JsonNode shown = ask("preview-template", "{\"data\":{\"order\":\"<42>\"}}", Map.of("name", "order-shipped"));
+        assertThat(shown.toString()).contains("Your order <42> is on its way", "Your order &lt;42&gt; is on its way");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read-template", "list-template-versions", "preview-template"})
+    void aTemplateNobodyHasIsNotFound(String route) {
+        Exchange done = send(route, "{}", Map.of("name", "no-such"));
+        assertThat(done.getException()).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
 
     @Test
-    void whileNothingChangesOnlyTheNumberOfVersionsIsAskedFor() {
-        store(1, BODY.formatted("one"), false);
-        await().atMost(SOON).until(() -> version() == 1);
-        asked(2);
-        int readings = world.readings.get();
-        asked(5);
-        assertThat(world.readings.get()).isEqualTo(readings);
+    void withoutTheDatabaseTheNewestIsShownAndNoOlderOneIsSaidToBeUnknown() {
+        world.loses("template_version");
+        assertThat(send("read-template", null, Map.of("name", "order-shipped")).getException()).isNull();
+        assertThat(send("list-template-versions", null, Map.of("name", "order-shipped")).getException())
+            .hasRootCauseInstanceOf(SQLException.class);
     }
 
-    @Test
-    void withoutADatabaseTheLastOnesHoldAndTheLogSaysSoOnce(CapturedOutput log) {
-        put(BODY.formatted("kept"), null);
-        sql.execute("alter table template_version rename to away");
-        try {
-            asked(4);
-            assertThat(preview()).contains("text=kept");
-        } finally {
-            sql.execute("alter table away rename to template_version");
-        }
-        store(2, BODY.formatted("back"), false);
-        await().atMost(Duration.ofSeconds(5)).until(() -> version() == 2);
-        assertThat(log.getOut().split("the last ones hold", -1)).hasSize(2);
-        assertThat(log.getOut()).contains("are read again");
+    private JsonNode ask(String route, String body, Map<String, Object> variables) {
+        Exchange done = send(route, body, variables);
+        assertThat(done.getException()).isNull();
+        return Json.MAPPER.valueToTree(done.getMessage().getBody());
     }
 
-    @Test
-    void aStoredVersionThatCannotBeUsedLeavesTheOneBefore() {
-        put(BODY.formatted("good"), null);
-        store(2, BODY.formatted("${oops"), false);
-        asked(3);
-        assertThat(preview()).contains("text=good");
-    }
-
-    /** Waits until the database was asked so often. */
-    private void asked(int times) {
-        int before = world.counts.get();
-        await().atMost(Duration.ofSeconds(10)).until(() -> world.counts.get() >= before + times);
-    }
-
-    private int version() {
-        return catalogue.find("demo", name).map(info -> info.version()).orElse(-1);
-    }
-
-    private String preview() {
-        return template.to("direct:preview-template").withVariable("tenant", "demo").withVariable("name", name)
-            .withBody("{}".getBytes()).request(Map.class).toString();
-    }
-
-    private void put(String body, String ifMatch) {
-        Answer answer = template.to("direct:put-template").withVariable("tenant", "demo").withVariable("name", name)
-            .withVariable("caller", new Caller("demo", "demo", "live", Set.of())).withHeader("If-Match", ifMatch)
-            .withBody(body.getBytes()).request(Answer.class);
-        assertThat(answer.status()).isEqualTo(ifMatch == null ? 201 : 200);
-    }
-
-    private void store(int version, String body, boolean deleted) {
-        sql.update("insert into template_version (tenant, name, version, body, author, created_at, deleted) values ('demo', ?, ?, ?, 'x', 0, ?)",
-            name, version, body, deleted);
+    private Exchange send(String route, String body, Map<String, Object> variables) {
+        Map<String, Object> all = new HashMap<>(variables);
+        all.put("tenant", "demo");
+        return world.send(route, body == null ? null : body.getBytes(StandardCharsets.UTF_8), all);
     }
 }
