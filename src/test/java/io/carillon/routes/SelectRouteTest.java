@@ -11,6 +11,8 @@ import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
@@ -87,7 +89,15 @@ class SelectRouteTest {
     }
 
     @Test
+    void aMessageWhoseTemplateIsTooNewForThisInstanceIsRepeatedAndNotGivenUp() {
+        assertThat(send(messageToUser(user("ada@example.org", null), "\"template\":\"gone\"")).getException())
+            .hasRootCauseInstanceOf(IOException.class);
+        assertThat(world.at("give-up")).isEmpty();
+    }
+
+    @Test
     void aMessageWhoseTemplateWentAwayIsGivenUp() {
+        world.clock.pass(Duration.ofSeconds(5));
         assertThat(send(messageToUser(user("ada@example.org", null), "\"template\":\"gone\"")).getException()).isNull();
         assertThat(chosen()).isEmpty();
         assertThat(world.at("give-up")).hasSize(1);
