@@ -18,6 +18,7 @@ public final class Broker {
 
     /** Ready when it says so; runs until the process is ended. */
     public static void main(String[] args) throws Exception {
+        Jvm.onlyWarnings();
         int port = Integer.getInteger("broker.port");
         TestServers.kafka(Path.of(System.getProperty("broker.folder")), port);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {

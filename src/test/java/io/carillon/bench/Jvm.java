@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** A process of the benchmark: a JVM with the class path of this one. What it says is kept in a file. */
 final class Jvm implements AutoCloseable {
@@ -27,6 +29,11 @@ final class Jvm implements AutoCloseable {
         this.log = log;
         this.end = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(end);
+    }
+
+    /** For a process without Spring Boot, which would do it. */
+    static void onlyWarnings() {
+        LoggingSystem.get(Jvm.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
     }
 
     /** @param properties system properties of the new process */

@@ -81,7 +81,8 @@ public final class Load {
 
     /** A message as callers send it, filled up to the length that all variants get. */
     static String body() {
-        String start = "{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u1\"}],\"priority\":\"high\",\"data\":{\"order\":\"42\",\"note\":\"";
+        String start = "{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u1\"}],\"priority\":\"high\","
+            + "\"data\":{\"order\":\"42\",\"note\":\"";
         String end = "\"}}";
         return start + "x".repeat(BODY - start.length() - end.length()) + end;
     }

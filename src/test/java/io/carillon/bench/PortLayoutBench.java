@@ -11,13 +11,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * The figures of docs/adr/0001-port-layout.md: {@code mvn -Pbench verify -Dit.test=PortLayoutBench}. One after the other, each variant
- * runs in a JVM of its own against one broker and is loaded by a third process; then the next round. System properties:
- * {@code bench.warmup} and {@code bench.seconds} per variant, {@code bench.rounds}, {@code bench.connections}.
+ * runs in a JVM of its own against one broker and is loaded by a third process; after each round the files in target/bench are
+ * complete up to there. System properties: {@code bench.warmup} and {@code bench.seconds} per variant, {@code bench.rounds},
+ * {@code bench.connections}.
  */
 class PortLayoutBench {
 
@@ -31,6 +33,11 @@ class PortLayoutBench {
     private final int connections = Integer.getInteger("bench.connections", 64);
     private final int brokerPort = TestServers.freePort();
 
+    @BeforeAll
+    static void sayLess() {
+        Jvm.onlyWarnings();
+    }
+
     @Test
     void everyVariantAnswersEveryRequest() throws Exception {
         Files.createDirectories(FOLDER);
@@ -42,10 +49,10 @@ class PortLayoutBench {
                 for (Variant variant : Variant.values()) {
                     report.add(variant, measure(variant, broker));
                 }
+                report.write(FOLDER.resolve("port-layout.json"));
+                Files.writeString(FOLDER.resolve("port-layout.md"), report.table());
             }
         }
-        report.write(FOLDER.resolve("port-layout.json"));
-        Files.writeString(FOLDER.resolve("port-layout.md"), report.table());
         System.out.println(report.table());
     }
 
