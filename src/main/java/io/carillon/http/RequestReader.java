@@ -41,7 +41,7 @@ final class RequestReader {
         authorise(operation, request, exchange);
         operation.checkMediaType(request.getContentType());
         operation.parameters(request).forEach(exchange::setVariable);
-        pathParameters(request).forEach(exchange::setVariable);
+        pathParameters(request).forEach((name, value) -> exchange.setVariable(name, readable(value)));
         for (String name : HEADERS) {
             String value = request.getHeader(name);
             if (value != null) {
@@ -81,6 +81,14 @@ final class RequestReader {
     private static Map<String, Object> pathParameters(HttpServletRequest request) {
         Object found = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         return found == null ? Map.of() : (Map<String, Object>) found;
+    }
+
+    /** No name of ours holds a control character, and a database may not take one. */
+    private static Object readable(Object value) {
+        if (value.toString().chars().anyMatch(Character::isISOControl)) {
+            throw new Problem(Kind.NOT_FOUND, "There is nothing of this name.");
+        }
+        return value;
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The list of bad input: a clear answer that names the field, and nothing on any topic. */
 class BadInputTest {
@@ -94,6 +95,13 @@ class BadInputTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.pointers()).isEmpty();
         assertThat(answer.raw().headers().firstValue("WWW-Authenticate")).get().asString().startsWith("Bearer realm=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/notifications/", "/v1/batches/", "/v1/templates/"})
+    void aNameWithAControlCharacterIsNotFound(String path) {
+        assertThat(border.get(path + "a%01b").status()).isEqualTo(404);
+        assertThat(border.get(path + "%00").status()).isBetween(400, 404);
     }
 
     @Test
