@@ -20,6 +20,6 @@ record ReloadSettings(
         @DefaultValue("kamelets") String kamelets,
         @DefaultValue("templates") String templates,
         @DefaultValue("src/main/resources/routes") String sources,
-        @DefaultValue("300ms") Duration poll,
+        @DefaultValue("150ms") Duration poll,
         @DefaultValue("2s") Duration drain) {
 }
