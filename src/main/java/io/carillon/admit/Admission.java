@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Caller;
 import io.carillon.message.Notification;
 import io.carillon.message.Problem;
+import io.carillon.wire.BodySchema;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.camel.Body;
@@ -15,13 +16,12 @@ import org.springframework.stereotype.Component;
 @Component("admission")
 public class Admission {
 
-    private final RequestSchema schema;
     private final Checks checks;
     private final MessageIds ids;
     private final Clock clock;
+    private final BodySchema schema = BodySchema.of("NotificationRequest");
 
-    Admission(RequestSchema schema, Checks checks, MessageIds ids, Clock clock) {
-        this.schema = schema;
+    Admission(Checks checks, MessageIds ids, Clock clock) {
         this.checks = checks;
         this.ids = ids;
         this.clock = clock;

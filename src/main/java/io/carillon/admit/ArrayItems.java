@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.carillon.wire.BodySchema;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.io.InputStream;
 final class ArrayItems implements Entries {
 
     /** After one entry comes the next, which would be trailing tokens. */
-    private static final ObjectReader ONE = RequestSchema.STRICT.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader ONE = BodySchema.STRICT.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Meter meter;
     private final JsonParser parser;
@@ -22,7 +23,7 @@ final class ArrayItems implements Entries {
 
     ArrayItems(InputStream in) throws IOException {
         this.meter = new Meter(in);
-        this.parser = RequestSchema.STRICT.createParser(meter);
+        this.parser = BodySchema.STRICT.createParser(meter);
     }
 
     @Override

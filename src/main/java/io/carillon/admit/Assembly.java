@@ -8,6 +8,7 @@ import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
 import io.carillon.message.Routing;
 import io.carillon.message.TemplateInfo;
+import io.carillon.wire.BodySchema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Assembly {
     }
 
     private static Map<String, Object> map(JsonNode request, String field) {
-        return request.has(field) ? RequestSchema.STRICT.convertValue(request.get(field), MAP) : Map.of();
+        return request.has(field) ? BodySchema.STRICT.convertValue(request.get(field), MAP) : Map.of();
     }
 
     private static String text(JsonNode node, String field, String otherwise) {

@@ -6,6 +6,7 @@ import io.carillon.message.Ids;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
+import io.carillon.wire.BodySchema;
 import io.carillon.wire.Problems;
 import io.carillon.wire.Records;
 import io.carillon.wire.Trace;
@@ -59,7 +60,7 @@ public class CloudEvents {
             accept(name -> headers.apply("ce_" + name), request, exchange);
             return body;
         }
-        JsonNode event = RequestSchema.parse(body);
+        JsonNode event = BodySchema.parse(body);
         accept(name -> event.path(name).isTextual() ? event.get(name).asText() : null, request, exchange);
         if (!event.path("data").isObject()) {
             throw refused("data", "must be an object");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
+import io.carillon.wire.BodySchema;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class Lines implements Entries {
             }
             byte[] bytes = line.toByteArray();
             if (!isBlank(bytes)) {
-                return RequestSchema.parse(bytes);
+                return BodySchema.parse(bytes);
             }
         }
         return null;
