@@ -1,6 +1,8 @@
 package io.carillon.message;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Why something was sent, held, rerouted or suppressed.
@@ -12,4 +14,9 @@ import java.time.Instant;
  * @param detail  one sentence for a person; holds no personal data
  */
 public record Decision(Instant at, String step, String code, String channel, String detail) {
+
+    /** What was decided before, and then this. */
+    List<Decision> after(List<Decision> before) {
+        return Stream.concat(before.stream(), Stream.of(this)).toList();
+    }
 }

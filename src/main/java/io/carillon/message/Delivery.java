@@ -1,7 +1,6 @@
 package io.carillon.message;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,10 +43,8 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
 
     /** The same delivery, with one more decision. */
     public Delivery with(Decision decision) {
-        List<Decision> longer = new ArrayList<>(decisions);
-        longer.add(decision);
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
-            acceptedAt, attempt, dueAt, lastError, fallback, longer, attributes, traceparent);
+            acceptedAt, attempt, dueAt, lastError, fallback, decision.after(decisions), attributes, traceparent);
     }
 
     /** The same delivery with its content. */

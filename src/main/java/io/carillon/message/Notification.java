@@ -1,7 +1,6 @@
 package io.carillon.message;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -58,9 +57,7 @@ public record Notification(int v, String id, String tenant, String template, Lis
 
     /** The same message, with one more decision. */
     public Notification with(Decision decision) {
-        List<Decision> longer = new ArrayList<>(decisions);
-        longer.add(decision);
         return new Notification(v, id, tenant, template, to, data, priority, family, category, module, locale,
-            routing, expiresAt, reference, metadata, simulated, acceptedAt, batchId, traceparent, longer);
+            routing, expiresAt, reference, metadata, simulated, acceptedAt, batchId, traceparent, decision.after(decisions));
     }
 }
