@@ -44,8 +44,7 @@ class Checks {
         Text.checkTree(request.path("metadata"), "/metadata", faults);
         expiry(request.path("expiresAt"), origin, faults);
         if (!faults.isEmpty()) {
-            List<Fault> few = faults.subList(0, Math.min(faults.size(), MAX_FAULTS));
-            throw new Problem(Kind.INVALID_REQUEST, few.get(0).pointer() + " " + few.get(0).message(), few);
+            throw Problem.of(Kind.INVALID_REQUEST, faults.subList(0, Math.min(faults.size(), MAX_FAULTS)));
         }
         return assembly.notification(request, template, caller, origin, now);
     }
@@ -54,11 +53,11 @@ class Checks {
         template.variables().forEach((name, required) -> {
             JsonNode value = data.path(name);
             if (required && (value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank())) {
-                faults.add(new Fault(Text.pointer("/data", name), "missing-variable", "the template needs it"));
+                faults.add(new Fault(Fault.pointer("/data", name), "missing-variable", "the template needs it"));
             }
         });
         for (Map.Entry<String, JsonNode> field : data.properties()) {
-            String pointer = Text.pointer("/data", field.getKey());
+            String pointer = Fault.pointer("/data", field.getKey());
             if (!template.variables().containsKey(field.getKey())) {
                 faults.add(new Fault(pointer, "unknown-variable", "the template does not declare it"));
             } else if (template.inSubject().contains(field.getKey())) {

@@ -35,10 +35,6 @@ final class Text {
         }
     }
 
-    static String pointer(String parent, String name) {
-        return parent + "/" + name.replace("~", "~0").replace("/", "~1");
-    }
-
     private static void check(JsonNode node, String pointer, String allowed, List<Fault> faults) {
         if (node.isTextual() && !isClean(node.asText(), allowed)) {
             faults.add(new Fault(pointer, "control-character", MESSAGE));
@@ -47,7 +43,7 @@ final class Text {
             check(node.get(i), pointer + "/" + i, allowed, faults);
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String inner = pointer(pointer, isClean(field.getKey(), "") ? field.getKey() : "?");
+            String inner = Fault.pointer(pointer, isClean(field.getKey(), "") ? field.getKey() : "?");
             if (!isClean(field.getKey(), "")) {
                 faults.add(new Fault(inner, "control-character", MESSAGE));
             }

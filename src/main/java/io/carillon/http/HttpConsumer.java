@@ -1,12 +1,9 @@
 package io.carillon.http;
 
 import io.carillon.message.Problem;
-import io.carillon.message.Problem.Kind;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -42,7 +39,7 @@ class HttpConsumer extends SpringBootPlatformHttpConsumer {
         exchange.setPattern(ExchangePattern.InOut);
         try {
             if (!isStarted() || isSuspended()) {
-                throw new Problem(Kind.UNAVAILABLE, "This operation is stopped.", List.of(), Map.of("Retry-After", "5"));
+                throw Problem.unavailable("This operation is stopped.", 5);
             }
             reader.read(request, exchange);
             createUoW(exchange);

@@ -1,13 +1,10 @@
 package io.carillon.http;
 
 import io.carillon.message.Problem;
-import io.carillon.message.Problem.Kind;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 
@@ -40,7 +37,7 @@ final class Reply implements AsyncListener {
     public void onTimeout(AsyncEvent event) {
         if (given.compareAndSet(false, true)) {
             try {
-                writer.write(new Problem(Kind.UNAVAILABLE, "It took too long.", List.of(), Map.of("Retry-After", "5")), null, response);
+                writer.write(Problem.unavailable("It took too long.", 5), null, response);
             } finally {
                 async.complete();
             }

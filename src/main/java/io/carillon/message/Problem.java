@@ -58,6 +58,11 @@ public class Problem extends RuntimeException {
      * @param message one sentence for a person
      */
     public record Fault(String pointer, String code, String message) {
+
+        /** The pointer to a field of any name (RFC 6901). */
+        public static String pointer(String parent, String name) {
+            return parent + "/" + name.replace("~", "~0").replace("/", "~1");
+        }
     }
 
     /**
@@ -92,6 +97,16 @@ public class Problem extends RuntimeException {
         this.title = title;
         this.errors = List.copyOf(errors);
         this.headers = Map.copyOf(headers);
+    }
+
+    /** With these faults, of which the detail tells the first. @param faults at least one */
+    public static Problem of(Kind kind, List<Fault> faults) {
+        return new Problem(kind, faults.get(0).pointer() + " " + faults.get(0).message(), faults);
+    }
+
+    /** 503. @param seconds after which the caller may ask again */
+    public static Problem unavailable(String detail, int seconds) {
+        return new Problem(Kind.UNAVAILABLE, detail, List.of(), Map.of("Retry-After", Integer.toString(seconds)));
     }
 
     /** 422 with one fault. */

@@ -25,8 +25,7 @@ final class TemplateCheck {
         check.channels(source);
         source.parts().forEach((locale, parts) -> parts.forEach((part, text) -> check.part(source.name(), locale + "/" + part, text)));
         if (!check.faults.isEmpty()) {
-            List<Fault> few = check.faults.subList(0, Math.min(check.faults.size(), MAX_FAULTS));
-            throw new Problem(Kind.INVALID_REQUEST, few.get(0).pointer() + " " + few.get(0).message(), few);
+            throw Problem.of(Kind.INVALID_REQUEST, check.faults.subList(0, Math.min(check.faults.size(), MAX_FAULTS)));
         }
         return source;
     }

@@ -57,12 +57,11 @@ class TemplatePreview {
         });
         data.fieldNames().forEachRemaining(field -> {
             if (!source.variables().containsKey(field)) {
-                String pointer = "/data/" + field.replace("~", "~0").replace("/", "~1");
-                faults.add(new Fault(pointer, "unknown-variable", "the template does not declare it"));
+                faults.add(new Fault(Fault.pointer("/data", field), "unknown-variable", "the template does not declare it"));
             }
         });
         if (!faults.isEmpty()) {
-            throw new Problem(Kind.INVALID_REQUEST, faults.get(0).pointer() + " " + faults.get(0).message(), faults);
+            throw Problem.of(Kind.INVALID_REQUEST, faults);
         }
     }
 }

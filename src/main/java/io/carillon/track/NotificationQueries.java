@@ -44,8 +44,7 @@ class NotificationQueries {
     /** The answer, or null for a message that is unknown. @throws Problem 503 if neither search nor ledger answered */
     public Map<String, Object> answer(Composer found, String id) {
         if (found == null) {
-            throw new Problem(Problem.Kind.UNAVAILABLE, "Neither the search index nor the ledger answers.", List.of(),
-                Map.of("Retry-After", "2"));
+            throw Problem.unavailable("Neither the search index nor the ledger answers.", 2);
         }
         return found.answer(id);
     }

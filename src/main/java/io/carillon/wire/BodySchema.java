@@ -69,7 +69,7 @@ public final class BodySchema {
     public JsonNode checked(JsonNode document) {
         List<Fault> faults = Faults.of(schema.validate(document));
         if (!faults.isEmpty()) {
-            throw new Problem(Kind.INVALID_JSON, faults.get(0).pointer() + " " + faults.get(0).message(), faults);
+            throw Problem.of(Kind.INVALID_JSON, faults);
         }
         return document;
     }

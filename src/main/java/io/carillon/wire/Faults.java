@@ -35,10 +35,10 @@ final class Faults {
 
     private static Fault fault(ValidationMessage found) {
         String at = found.getInstanceLocation().toString();
-        String property = found.getProperty();
+        String property = found.getProperty() == null ? "" : found.getProperty();
         return switch (found.getType()) {
-            case "additionalProperties" -> new Fault(cut(at + "/" + escaped(property)), "unknown-field", "is not a field of the contract");
-            case "required" -> new Fault(cut(at + "/" + escaped(property)), "required", "is missing");
+            case "additionalProperties" -> new Fault(cut(Fault.pointer(at, property)), "unknown-field", "is not a field of the contract");
+            case "required" -> new Fault(cut(Fault.pointer(at, property)), "required", "is missing");
             case "minProperties", "maxProperties" -> new Fault(cut(at), "count", "has not the number of fields the contract asks for");
             case "minItems", "maxItems", "uniqueItems" -> new Fault(cut(at), "count", "has too few, too many or repeated items");
             case "enum", "const" -> new Fault(cut(at), "not-allowed", "is not one of the allowed values");
@@ -47,10 +47,6 @@ final class Faults {
             case "type" -> new Fault(cut(at), "type", "is of another type than the contract says");
             default -> new Fault(cut(at), "invalid", "does not follow the contract (" + found.getType() + ")");
         };
-    }
-
-    private static String escaped(String name) {
-        return name == null ? "" : name.replace("~", "~0").replace("/", "~1");
     }
 
     private static String cut(String pointer) {

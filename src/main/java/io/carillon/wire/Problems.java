@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -24,7 +23,7 @@ public class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String BASE = "https://carillon.invalid/problems/";
     /** Seconds; what is down is usually back, or another instance answers, after this. */
-    private static final Map<String, String> LATER = Map.of("Retry-After", "2");
+    private static final int LATER = 2;
 
     /** Body of a route that failed: the document as an {@link Answer}. */
     public Answer answer(Exchange exchange) {
@@ -74,7 +73,7 @@ public class Problems {
                 return new Problem(Problem.Kind.PRECONDITION_FAILED, "Another write came first; read the object again.");
             }
             if (isOutage(cause)) {
-                return new Problem(Problem.Kind.UNAVAILABLE, "It can be repeated with the same Idempotency-Key.", List.of(), LATER);
+                return Problem.unavailable("It can be repeated with the same Idempotency-Key.", LATER);
             }
         }
         return new Problem(Problem.Kind.INTERNAL, "The trace id finds it in the log.");
