@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -20,24 +16,11 @@ import software.amazon.awssdk.services.ses.model.SendEmailRequest;
 import software.amazon.awssdk.services.ses.model.SesException;
 
 /** Amazon SES, with the client of the AWS SDK. */
-class AmazonSesTest {
+class AmazonSesTest extends SandboxBase {
 
     private static final String SES = "email-ses-sink";
     private static final StaticCredentialsProvider KEYS =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret"));
-    @TempDir
-    Path data;
-    private RunningSandbox sandbox;
-
-    @BeforeEach
-    void start() {
-        sandbox = new RunningSandbox(data);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
 
     @Test
     void aSimpleMailIsTaken() throws Exception {

@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -24,26 +20,13 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 /** Amazon SNS, with the client of the AWS SDK. */
-class AmazonSnsTest {
+class AmazonSnsTest extends SandboxBase {
 
     private static final String SNS = "sms-sns-sink";
     private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:sms";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final StaticCredentialsProvider KEYS =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret"));
-    @TempDir
-    Path data;
-    private RunningSandbox sandbox;
-
-    @BeforeEach
-    void start() {
-        sandbox = new RunningSandbox(data);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
 
     @Test
     void anSmsIsTaken() throws Exception {

@@ -5,32 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import java.nio.file.Path;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A mailbox that is ill, with Jakarta Mail as its client. */
-class IllMailboxTest {
+class IllMailboxTest extends SandboxBase {
 
     private static final String MAILBOX = "email-smtp-sink";
-    @TempDir
-    Path data;
-    private RunningSandbox sandbox;
     private MailClient client;
 
     @BeforeEach
-    void start() {
-        sandbox = new RunningSandbox(data);
+    void connect() {
         client = new MailClient(sandbox);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
     }
 
     @Test

@@ -9,35 +9,18 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A bot that is ill: every mode of an HTTP provider, asked over HTTP. */
-class IllTelegramBotTest {
+class IllTelegramBotTest extends SandboxBase {
 
     private static final String BOT = "telegram-bot-sink";
     private static final String SEND = "/telegram/bot123456:sand-box_TOKEN/sendMessage";
     private static final String JSON = "application/json";
     private static final String HELLO = "{\"chat_id\":\"4711\",\"text\":\"hello \\\"you\\\"\\nübër 🔔\"}";
-    @TempDir
-    Path data;
-    private RunningSandbox sandbox;
-
-    @BeforeEach
-    void start() {
-        sandbox = new RunningSandbox(data);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
 
     @Test
     void aRefusingBotWasBlocked() throws Exception {

@@ -6,30 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The mailbox, with Jakarta Mail as its client. */
-class MailboxTest {
+class MailboxTest extends SandboxBase {
 
     private static final String MAILBOX = "email-smtp-sink";
-    @TempDir
-    Path data;
-    private RunningSandbox sandbox;
     private MailClient client;
 
     @BeforeEach
-    void start() {
-        sandbox = new RunningSandbox(data);
+    void connect() {
         client = new MailClient(sandbox);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
     }
 
     @Test

@@ -8,32 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The control API and the page, over HTTP; and the webhook receiver, because it is the plainest provider. */
-class SandboxApiTest {
+class SandboxApiTest extends SandboxBase {
 
     private static final String HOOK = "webhook-http-sink";
-
-    @TempDir
-    Path data;
-    private RunningSandbox sandbox;
-
-    @BeforeEach
-    void start() {
-        sandbox = new RunningSandbox(data);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
 
     @Test
     void messagesComeNewestFirstAndFiltered() throws Exception {

@@ -5,34 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Telegram Bot API, asked over HTTP. */
-class TelegramBotTest {
+class TelegramBotTest extends SandboxBase {
 
     private static final String BOT = "telegram-bot-sink";
     private static final String SEND = "/telegram/bot123456:sand-box_TOKEN/sendMessage";
     private static final String JSON = "application/json";
     private static final String HELLO = "{\"chat_id\":\"4711\",\"text\":\"hello \\\"you\\\"\\nübër 🔔\"}";
-    @TempDir
-    Path data;
-    private RunningSandbox sandbox;
-
-    @BeforeEach
-    void start() {
-        sandbox = new RunningSandbox(data);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
 
     @Test
     void aMessageIsAnsweredAndShown() throws Exception {
