@@ -1,6 +1,6 @@
 package io.carillon.routes;
 
-import static io.carillon.routes.SetClock.NOW;
+import static io.carillon.SetClock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.message.Caller;

@@ -18,25 +18,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 62: what nothing cures. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.DELIVERING)
-class DeadRouteTest {
-
-    @Autowired
-    RouteWorld world;
-    @Autowired
-    DeliverWorld delivering;
-
-    @BeforeEach
-    void again() {
-        world.reset();
-        delivering.reset();
-    }
+class DeadRouteTest extends DeliveringBase {
 
     @Test
     void aDeadLetterDoesNotTellASecret() {

@@ -15,25 +15,12 @@ import io.carillon.wire.Json;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 50: one delivery through the providers of its channel. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.DELIVERING)
-class DeliverRouteTest {
-
-    @Autowired
-    RouteWorld world;
-    @Autowired
-    DeliverWorld delivering;
-
-    @BeforeEach
-    void again() {
-        world.reset();
-        delivering.reset();
-    }
+class DeliverRouteTest extends DeliveringBase {
 
     @Test
     void aDeliveryIsSentByTheFirstProviderAndTold() {

@@ -16,25 +16,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 51: one provider behind its breaker. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.DELIVERING)
-class ProviderRouteTest {
-
-    @Autowired
-    RouteWorld world;
-    @Autowired
-    DeliverWorld delivering;
-
-    @BeforeEach
-    void again() {
-        world.reset();
-        delivering.reset();
-    }
+class ProviderRouteTest extends DeliveringBase {
 
     @Test
     void aRefusalIsNotTakenToTheNextProviderButToTheDeadLetters() {

@@ -2,7 +2,7 @@ package io.carillon.routes;
 
 import static io.carillon.routes.DeliverWorld.failing;
 import static io.carillon.routes.Samples.delivery;
-import static io.carillon.routes.SetClock.NOW;
+import static io.carillon.SetClock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -15,25 +15,12 @@ import io.carillon.message.TemporaryFailure;
 import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 60: what becomes of a delivery that nobody took. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.DELIVERING)
-class RetryRouteTest {
-
-    @Autowired
-    RouteWorld world;
-    @Autowired
-    DeliverWorld delivering;
-
-    @BeforeEach
-    void again() {
-        world.reset();
-        delivering.reset();
-    }
+class RetryRouteTest extends DeliveringBase {
 
     @Test
     void theProviderSaysWhenToComeBack() {

@@ -1,5 +1,6 @@
 package io.carillon.routes;
 
+import io.carillon.SetClock;
 import io.carillon.kamelets.HttpDouble;
 import java.util.Map;
 import org.apache.camel.Endpoint;

@@ -1,5 +1,6 @@
 package io.carillon.routes;
 
+import io.carillon.SetClock;
 import io.carillon.kamelets.HttpDouble;
 import io.carillon.message.Outcome;
 import java.util.List;

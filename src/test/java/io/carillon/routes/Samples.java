@@ -1,6 +1,7 @@
 package io.carillon.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.carillon.SetClock;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;

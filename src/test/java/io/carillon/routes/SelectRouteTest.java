@@ -2,7 +2,7 @@ package io.carillon.routes;
 
 import static io.carillon.routes.Samples.message;
 import static io.carillon.routes.Samples.messageToUser;
-import static io.carillon.routes.SetClock.NOW;
+import static io.carillon.SetClock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 

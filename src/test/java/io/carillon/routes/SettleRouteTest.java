@@ -1,7 +1,7 @@
 package io.carillon.routes;
 
 import static io.carillon.routes.Samples.delivery;
-import static io.carillon.routes.SetClock.NOW;
+import static io.carillon.SetClock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.message.Delivery;
@@ -11,25 +11,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 52: the ledger before and after the providers. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.DELIVERING)
-class SettleRouteTest {
-
-    @Autowired
-    RouteWorld world;
-    @Autowired
-    DeliverWorld delivering;
-
-    @BeforeEach
-    void again() {
-        world.reset();
-        delivering.reset();
-    }
+class SettleRouteTest extends DeliveringBase {
 
     @Test
     void whatHasExpiredIsNeverSent() {

@@ -11,24 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 53: the extras of tracking, which may be lost. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.DELIVERING)
-class TapRouteTest {
-
-    @Autowired
-    RouteWorld world;
-    @Autowired
-    DeliverWorld delivering;
-
-    @BeforeEach
-    void again() {
-        delivering.reset();
-    }
+class TapRouteTest extends DeliveringBase {
 
     @Test
     void aDeliveryTellsHowLongItTookAndHowLargeItWasAndNothingOfItsText() {

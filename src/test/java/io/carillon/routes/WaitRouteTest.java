@@ -1,7 +1,7 @@
 package io.carillon.routes;
 
 import static io.carillon.routes.Samples.delivery;
-import static io.carillon.routes.SetClock.NOW;
+import static io.carillon.SetClock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.message.Delivery;
@@ -10,27 +10,14 @@ import io.carillon.message.TemporaryFailure;
 import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 61: the retry topics, in and out. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.DELIVERING)
-class WaitRouteTest {
-
-    @Autowired
-    RouteWorld world;
-    @Autowired
-    DeliverWorld delivering;
-
-    @BeforeEach
-    void again() {
-        world.reset();
-        delivering.reset();
-    }
+class WaitRouteTest extends DeliveringBase {
 
     @Test
     void whatNobodyTakesNowWaitsInTheTierThatFits() {

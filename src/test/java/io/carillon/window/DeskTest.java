@@ -2,6 +2,7 @@ package io.carillon.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.SetClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +20,7 @@ class DeskTest {
     private static final WindowSettings SETTINGS =
         new WindowSettings(4, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN);
     private final Deque<Ticket> started = new ArrayDeque<>();
-    private final HandClock clock = new HandClock();
+    private final SetClock clock = new SetClock();
     private boolean halted;
     private int nudges;
     private final Desk desk = new Desk(SETTINGS, new Backoff(new Random(1)), () -> halted, clock);
@@ -50,7 +51,7 @@ class DeskTest {
         desk.wake();
         assertThat(started).isEmpty();
         assertThat(plan().timeout()).isLessThanOrEqualTo(Duration.ofMillis(200));
-        clock.now = clock.now.plusMillis(201);
+        clock.pass(Duration.ofMillis(201));
         desk.wake();
         assertThat(started).hasSize(1);
         assertThat(started.peek().attempts()).isEqualTo(1);

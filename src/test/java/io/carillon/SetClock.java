@@ -1,4 +1,4 @@
-package io.carillon.routes;
+package io.carillon;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is set. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
-    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
-    volatile Instant now = NOW;
+    public volatile Instant now = NOW;
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
