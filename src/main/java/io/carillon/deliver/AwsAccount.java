@@ -78,7 +78,7 @@ public abstract class AwsAccount<C extends SdkAutoCloseable> {
         } catch (AwsServiceException e) {
             throw failure(e);
         } catch (SdkClientException e) {
-            throw new TemporaryFailure("aws-unreachable", "no answer from the service: " + e.getClass().getSimpleName(), null);
+            throw TemporaryFailure.unanswered("aws-unreachable", "no answer from the service: " + e.getClass().getSimpleName(), e);
         }
     }
 

@@ -12,8 +12,17 @@ public enum Fate {
     EXPIRED,
     /** The caller took it back: never sent. */
     CANCELLED,
+    /** The recipient does not want it any more: never sent. */
+    SUPPRESSED,
+    /** A provider may have taken it, and its template says that it is not to be sent again then. */
+    HELD,
     /** Nobody took it now. */
     LATER,
     /** Another worker holds it. */
-    LEASED
+    LEASED;
+
+    /** True where nothing more is done for the delivery on this channel. */
+    boolean end() {
+        return this != OPEN && this != LATER && this != LEASED;
+    }
 }

@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
+import io.carillon.message.OnAmbiguous;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +14,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rows that decide who may send (table {@code delivery}): parameters for the SQL files, and the meaning of what they answer.
- * States: LEASED, RETRY, and the ends SENT, FAILED, EXPIRED, CANCELLED.
+ * States: LEASED, RETRY, and the ends SENT, FAILED, EXPIRED, CANCELLED, SUPPRESSED, HELD.
  */
 @Component("ledger")
 class Ledger {
 
     private static final Duration RACE = Duration.ofSeconds(5);
+    /** What cannot be opted out of, as in select.Profile. */
+    private static final String TRANSACTIONAL = "transactional";
     private final Clock clock;
 
     Ledger(Clock clock) {
@@ -27,16 +30,15 @@ class Ledger {
 
     /** Parameters of the claim. */
     public Map<String, Object> claim(Delivery delivery, Round round) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("id", delivery.id());
-        row.put("tenant", delivery.tenant());
-        row.put("notificationId", delivery.notificationId());
-        row.put("recipient", delivery.recipient().key());
-        row.put("channel", delivery.channel());
-        row.put("attempt", delivery.attempt());
-        row.put("owner", round.owner());
+        Map<String, Object> row = common(delivery, round);
         row.put("leaseUntil", round.leaseUntil().toEpochMilli());
-        row.put("now", clock.millis());
+        row.put("expiresAt", delivery.expiresAt() == null ? Long.MAX_VALUE : delivery.expiresAt().toEpochMilli());
+        row.put("resend", delivery.onAmbiguous() == OnAmbiguous.RESEND ? 1 : 0);
+        Object category = delivery.attributes().get("category");
+        row.put("category", String.valueOf(category));
+        // No preference is found for a recipient without a user, or for what cannot be opted out of.
+        boolean asked = delivery.recipient().userId() != null && !TRANSACTIONAL.equals(category);
+        row.put("userId", asked ? delivery.recipient().userId() : "");
         return row;
     }
 
@@ -46,29 +48,58 @@ class Ledger {
     }
 
     /** What the row says to a worker that did not get the claim; an end is told again, for the first telling may have been lost. */
-    public Round verdict(Round round, Map<String, Object> row) {
-        if (row == null) {
-            return round.leasedUntil(clock.instant().plus(RACE));
-        }
+    public Round verdict(Delivery delivery, Round round, Map<String, Object> row) {
         String state = String.valueOf(row.get("state"));
         return switch (state) {
-            case "SENT", "FAILED", "EXPIRED", "CANCELLED" -> round.ended(Fate.valueOf(state), text(row, "provider"),
+            case "SENT", "FAILED", "EXPIRED", "CANCELLED", "SUPPRESSED", "HELD" -> round.ended(Fate.valueOf(state), text(row, "provider"),
                 text(row, "code") == null ? state.toLowerCase(Locale.ROOT) : text(row, "code"), null, text(row, "provider_id"));
-            case "LEASED" -> round.leasedUntil(Instant.ofEpochMilli(((Number) row.get("lease_until_at")).longValue()));
-            default -> round.leasedUntil(clock.instant().plus(RACE));
+            case "LEASED" -> leased(delivery, round, row);
+            case "RETRY", "null" -> refused(delivery, round, row);
+            default -> round.ended(Fate.FAILED, null, "unknown-ledger-state", "the ledger has a state that this release does not know", null);
         };
     }
 
-    /** Parameters that end or release the claim. */
+    private Round leased(Delivery delivery, Round round, Map<String, Object> row) {
+        Instant until = Instant.ofEpochMilli(((Number) row.get("lease_until_at")).longValue());
+        if (!until.isBefore(clock.instant())) {
+            return round.leasedUntil(until);
+        }
+        return delivery.onAmbiguous() == OnAmbiguous.HOLD ? Rounds.held(round, null, "the worker that had it ended without a word")
+            : refused(delivery, round, row);
+    }
+
+    /** Nobody has it, and yet it could not be claimed. */
+    private Round refused(Delivery delivery, Round round, Map<String, Object> row) {
+        if (Rounds.expired(delivery, clock.instant())) {
+            return Rounds.expired(round);
+        }
+        if (((Number) row.get("cancelled")).intValue() > 0) {
+            return round.ended(Fate.CANCELLED, null, "cancelled", "its caller took it back", null);
+        }
+        boolean wanted = row.get("wanted") instanceof Number number ? number.intValue() != 0 : !Boolean.FALSE.equals(row.get("wanted"));
+        return wanted ? round.leasedUntil(clock.instant().plus(RACE))
+            : round.ended(Fate.SUPPRESSED, null, "opted-out", "the recipient does not want this category on it any more", null);
+    }
+
+    /** Parameters that end or release a claim, or end what may not be claimed. */
     public Map<String, Object> settle(Delivery delivery, Round round) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("id", delivery.id());
-        row.put("owner", round.owner());
+        Map<String, Object> row = common(delivery, round);
         row.put("state", round.fate() == Fate.LATER ? "RETRY" : round.fate().name());
-        row.put("attempt", delivery.attempt());
         row.put("provider", round.provider());
         row.put("providerId", cut(round.messageId(), 200));
         row.put("code", cut(round.code(), 100));
+        return row;
+    }
+
+    private Map<String, Object> common(Delivery delivery, Round round) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", delivery.id());
+        row.put("tenant", delivery.tenant());
+        row.put("notificationId", delivery.notificationId());
+        row.put("recipient", delivery.recipient().key());
+        row.put("channel", delivery.channel());
+        row.put("attempt", delivery.attempt());
+        row.put("owner", round.owner());
         row.put("now", clock.millis());
         return row;
     }

@@ -30,7 +30,9 @@ class Outcomes {
                 explained = explained.with(why);
             }
         }
-        return explained;
+        boolean withheld = round.fate() == Fate.EXPIRED || round.fate() == Fate.CANCELLED || round.fate() == Fate.SUPPRESSED;
+        return !withheld ? explained
+            : explained.with(new Decision(clock.instant(), "deliver", round.code(), delivery.channel(), round.detail()));
     }
 
     /** In order; the last one is the end, if the round has one. */
@@ -49,9 +51,9 @@ class Outcomes {
         return all;
     }
 
-    /** True where this channel has failed for good and the message has another one left. */
+    /** True where this channel has failed for good, or is not wanted any more, and the message has another one left. */
     public boolean reroutes(Delivery delivery, Round round) {
-        return round.fate() == Fate.FAILED && delivery.fallback() != null;
+        return (round.fate() == Fate.FAILED || round.fate() == Fate.SUPPRESSED) && delivery.fallback() != null;
     }
 
     /** The message for the channels that are left; it says why it goes there. */
@@ -61,13 +63,14 @@ class Outcomes {
 
     private Decision reroute(Delivery delivery, Round round) {
         return new Decision(clock.instant(), "deliver", "next-channel", delivery.channel(),
-            delivery.channel() + " failed (" + round.code() + "), next is " + delivery.fallback().routing().channels().get(0));
+            delivery.channel() + " is over (" + round.code() + "), next is " + delivery.fallback().routing().channels().get(0));
     }
 
     private static DeliveryState end(Fate fate) {
         return switch (fate) {
             case SENT -> DeliveryState.SENT;
-            case FAILED -> DeliveryState.FAILED;
+            case FAILED, HELD -> DeliveryState.FAILED;
+            case SUPPRESSED -> DeliveryState.SUPPRESSED;
             case EXPIRED -> DeliveryState.EXPIRED;
             case CANCELLED -> DeliveryState.CANCELLED;
             case OPEN, LATER, LEASED -> null;

@@ -49,7 +49,7 @@ class ProviderCalls {
 
         @Override
         public void timeout(Exchange asked, int index, int total, long millis) {
-            throw new TemporaryFailure("deadline", "no end of the call within " + millis + " ms", null);
+            throw TemporaryFailure.unanswered("deadline", "no end of the call within " + millis + " ms", null);
         }
     }
 

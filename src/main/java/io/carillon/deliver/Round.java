@@ -30,6 +30,16 @@ public record Round(String owner, Instant leaseUntil, List<String> waiting, Fate
         return fate == Fate.OPEN;
     }
 
+    /** True where it has come to an end that the ledger must know. */
+    public boolean over() {
+        return fate.end();
+    }
+
+    /** True where it ends among the dead letters: a person decides. */
+    public boolean dead() {
+        return fate == Fate.FAILED || fate == Fate.HELD;
+    }
+
     /** The provider whose turn it is. */
     public String next() {
         return waiting.get(0);

@@ -3,6 +3,7 @@ package io.carillon.deliver;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.message.Delivery;
+import io.carillon.message.OnAmbiguous;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -39,15 +40,23 @@ class Rounds {
         return new Round(UUID.randomUUID().toString(), until, names, Fate.OPEN, false, null, null, null, null, null, List.of());
     }
 
-    /** The claim is ours. What was sent already and only not written is not sent again; what has expired by now is never sent. */
+    /** The claim is ours. What was sent already and only not written is not sent again. */
     public Round claimed(Delivery delivery, Round round) {
         Round mine = round.claimed();
         Round known = taken.getIfPresent(delivery.id());
-        if (known != null) {
-            return mine.ended(Fate.SENT, known.provider(), known.code(), known.detail(), known.messageId());
-        }
-        boolean expired = delivery.expiresAt() != null && !clock.instant().isBefore(delivery.expiresAt());
-        return expired ? mine.ended(Fate.EXPIRED, null, "expired", "its time was over before it could be sent", null) : mine;
+        return known == null ? mine : mine.ended(Fate.SENT, known.provider(), known.code(), known.detail(), known.messageId());
+    }
+
+    static boolean expired(Delivery delivery, Instant now) {
+        return delivery.expiresAt() != null && !now.isBefore(delivery.expiresAt());
+    }
+
+    static Round expired(Round round) {
+        return round.ended(Fate.EXPIRED, null, "expired", "its time was over before it could be sent", null);
+    }
+
+    static Round held(Round round, String provider, String detail) {
+        return round.ended(Fate.HELD, provider, "ambiguous", detail, null);
     }
 
     /** The provider took it. Remembered until the ledger knows it: the database may be down just now. */
@@ -57,10 +66,10 @@ class Rounds {
         return sent;
     }
 
-    /** The round as it stands in the ledger, or as we remember it where the ledger still shows our own claim. */
+    /** The round as it stands in the ledger, or as we remember it where the ledger does not know of the sending yet. */
     public Round verdict(Delivery delivery, Round ledger) {
         Round known = taken.getIfPresent(delivery.id());
-        return known != null && ledger.fate() == Fate.LEASED ? known : ledger;
+        return known != null && ledger.fate() != Fate.SENT ? known : ledger;
     }
 
     /** Everything but the provider call. */
@@ -68,11 +77,14 @@ class Rounds {
         return round.ended(Fate.SENT, round.next(), "simulated", "no provider was called", null);
     }
 
-    /** A refusal ends the round; any other failure gives the next provider its turn. */
-    public Round failed(Round round, Exception exception) {
+    /** A refusal ends the round, and so does a doubt that the template holds; any other failure gives the next provider its turn. */
+    public Round failed(Delivery delivery, Round round, Exception exception) {
         PermanentFailure refusal = find(exception, PermanentFailure.class);
         if (refusal != null) {
             return round.ended(Fate.FAILED, round.next(), refusal.code(), refusal.getMessage(), null);
+        }
+        if (delivery.onAmbiguous() == OnAmbiguous.HOLD && Doubt.of(exception)) {
+            return held(round, round.next(), "the provider did not say whether it took the message");
         }
         TemporaryFailure known = find(exception, TemporaryFailure.class);
         boolean called = find(exception, CallNotPermittedException.class) == null;
@@ -82,8 +94,11 @@ class Rounds {
         List<Round.Failure> failures = new ArrayList<>(round.failures());
         failures.add(new Round.Failure(round.next(), code, detail, called, clock.instant()));
         List<String> rest = round.waiting().subList(1, round.waiting().size());
-        return new Round(round.owner(), round.leaseUntil(), rest, rest.isEmpty() ? Fate.LATER : Fate.OPEN, round.mine(), round.next(),
-            code, detail, null, shorter(round.retryAfter(), known == null ? null : known.retryAfter()), List.copyOf(failures));
+        Round next = new Round(round.owner(), round.leaseUntil(), rest, rest.isEmpty() ? Fate.LATER : Fate.OPEN, round.mine(),
+            round.next(), code, detail, null, shorter(round.retryAfter(), known == null ? null : known.retryAfter()),
+            List.copyOf(failures));
+        // The call may have taken so long that the next one would be late.
+        return expired(delivery, clock.instant()) ? expired(next) : next;
     }
 
     /** What the retry policy said: {@code again} is the delivery of the next attempt, null where there is none. */
@@ -96,7 +111,7 @@ class Rounds {
         return one == null ? other : other == null || one.compareTo(other) < 0 ? one : other;
     }
 
-    private static <E extends Throwable> E find(Throwable thrown, Class<E> type) {
+    static <E extends Throwable> E find(Throwable thrown, Class<E> type) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);

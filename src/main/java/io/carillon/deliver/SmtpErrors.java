@@ -28,7 +28,7 @@ final class SmtpErrors {
         }
         return failure instanceof AuthenticationFailedException
             ? new TemporaryFailure("smtp-auth", "the mail server did not accept our credentials", null)
-            : new TemporaryFailure("smtp-unreachable", "no answer from the mail server", null);
+            : TemporaryFailure.unanswered("smtp-unreachable", "no answer from the mail server", failure);
     }
 
     /** A sender that may not send is our account, not the message. */

@@ -59,9 +59,9 @@ final class TelegramClient extends ForwardingHttpClient {
             return CompletableFuture.completedFuture((HttpResponse<T>) taken);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TemporaryFailure("interrupted", "the call was interrupted", null);
+            throw TemporaryFailure.unanswered("interrupted", "the call was interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new TemporaryFailure("telegram-unreachable", "no answer from Telegram: " + e.getClass().getSimpleName(), null);
+            throw TemporaryFailure.unanswered("telegram-unreachable", "no answer from Telegram: " + e.getClass().getSimpleName(), e);
         } finally {
             call.cancel(true);
         }

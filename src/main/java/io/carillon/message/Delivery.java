@@ -16,6 +16,7 @@ import java.util.Map;
  * @param address        the address on that channel
  * @param content        what is sent
  * @param attempt        number of the attempt that is due, 1 …
+ * @param onAmbiguous    what becomes of it where a provider may have taken it; null = resend
  * @param dueAt          not to be tried before this moment; null = now
  * @param lastError      why the last attempt failed, or null
  * @param fallback       the message for the channels that are left, sent on when this one fails for good (routing single); null = none
@@ -24,12 +25,13 @@ import java.util.Map;
  */
 public record Delivery(int v, String id, String notificationId, String tenant, Recipient recipient, String channel,
         String address, Content content, Priority priority, Instant expiresAt, boolean simulated, Instant acceptedAt,
-        int attempt, Instant dueAt, String lastError, Notification fallback, List<Decision> decisions,
+        int attempt, OnAmbiguous onAmbiguous, Instant dueAt, String lastError, Notification fallback, List<Decision> decisions,
         Map<String, Object> attributes, String traceparent) {
 
     public static final int VERSION = 1;
 
     public Delivery {
+        onAmbiguous = onAmbiguous == null ? OnAmbiguous.RESEND : onAmbiguous;
         decisions = decisions == null ? List.of() : List.copyOf(decisions);
         attributes = attributes == null ? Map.of() : attributes;
     }
@@ -44,18 +46,18 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
     /** The same delivery, with one more decision. */
     public Delivery with(Decision decision) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
-            acceptedAt, attempt, dueAt, lastError, fallback, decision.after(decisions), attributes, traceparent);
+            acceptedAt, attempt, onAmbiguous, dueAt, lastError, fallback, decision.after(decisions), attributes, traceparent);
     }
 
     /** The same delivery with its content. */
     public Delivery with(Content rendered) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, rendered, priority, expiresAt, simulated,
-            acceptedAt, attempt, dueAt, lastError, fallback, decisions, attributes, traceparent);
+            acceptedAt, attempt, onAmbiguous, dueAt, lastError, fallback, decisions, attributes, traceparent);
     }
 
     /** The same delivery, due again later. */
     public Delivery again(int nextAttempt, Instant due, String error) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
-            acceptedAt, nextAttempt, due, error, fallback, decisions, attributes, traceparent);
+            acceptedAt, nextAttempt, onAmbiguous, due, error, fallback, decisions, attributes, traceparent);
     }
 }

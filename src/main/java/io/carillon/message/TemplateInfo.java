@@ -15,14 +15,15 @@ import java.util.Set;
  * @param family    {@code marketing}, {@code business} or {@code service}
  * @param category  what a recipient can opt out of
  * @param sensitive true: rendered content and data never reach index, logs or dead letters
+ * @param onAmbiguous what becomes of a delivery that a provider may have taken or not
  * @param inSubject variables that become part of a subject: a line break in them is refused
  */
 public record TemplateInfo(String name, int version, List<String> channels, Map<String, Boolean> variables, Priority priority,
-        String family, String category, boolean sensitive, Set<String> inSubject) {
+        String family, String category, boolean sensitive, OnAmbiguous onAmbiguous, Set<String> inSubject) {
 
     /** A template without a subject. */
     public TemplateInfo(String name, int version, List<String> channels, Map<String, Boolean> variables, Priority priority,
             String family, String category, boolean sensitive) {
-        this(name, version, channels, variables, priority, family, category, sensitive, Set.of());
+        this(name, version, channels, variables, priority, family, category, sensitive, OnAmbiguous.RESEND, Set.of());
     }
 }

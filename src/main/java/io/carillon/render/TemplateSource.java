@@ -1,5 +1,6 @@
 package io.carillon.render;
 
+import io.carillon.message.OnAmbiguous;
 import io.carillon.message.Priority;
 import io.carillon.message.TemplateInfo;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param parts         locale → file name ({@code email.ftlh}, {@code subject.ftl} …) → text
  */
 record TemplateSource(String name, int version, String description, String family, String category, Priority priority,
-        boolean sensitive, String defaultLocale, List<String> channels, Map<String, Variable> variables,
+        boolean sensitive, OnAmbiguous onAmbiguous, String defaultLocale, List<String> channels, Map<String, Variable> variables,
         Map<String, Map<String, String>> parts) {
 
     /** Pattern of a name. */
@@ -37,6 +38,7 @@ record TemplateSource(String name, int version, String description, String famil
         parts = parts == null ? Map.of() : parts;
         defaultLocale = defaultLocale == null ? "en" : defaultLocale;
         priority = priority == null ? Priority.MEDIUM : priority;
+        onAmbiguous = onAmbiguous == null ? OnAmbiguous.RESEND : onAmbiguous;
         family = family == null ? "business" : family;
         category = category == null ? "general" : category;
     }
@@ -44,7 +46,7 @@ record TemplateSource(String name, int version, String description, String famil
     TemplateInfo info() {
         Map<String, Boolean> required = new LinkedHashMap<>();
         variables.forEach((variable, declared) -> required.put(variable, declared.required()));
-        return new TemplateInfo(name, version, channels, required, priority, family, category, sensitive, inSubject());
+        return new TemplateInfo(name, version, channels, required, priority, family, category, sensitive, onAmbiguous, inSubject());
     }
 
     /** Rather too many than too few: a variable that a subject names anywhere. */

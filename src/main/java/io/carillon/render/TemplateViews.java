@@ -132,6 +132,7 @@ class TemplateViews {
         document.put("category", source.category());
         document.put("priority", source.priority().lower());
         document.put("sensitive", source.sensitive());
+        document.put("onAmbiguous", source.onAmbiguous().lower());
         document.put("defaultLocale", source.defaultLocale());
         document.put("channels", source.channels());
         document.put("variables", source.variables());

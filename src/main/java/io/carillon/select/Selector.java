@@ -123,7 +123,7 @@ class Selector {
         Recipient recipient = n.to().get(0);
         String id = Ids.derived(n.id(), recipient.key(), channel);
         return new Delivery(Delivery.VERSION, id, n.id(), n.tenant(), recipient, channel, profile.addresses().get(channel), null,
-            n.priority(), n.expiresAt(), n.simulated(), n.acceptedAt(), 1, null, null, fallback, decisions,
+            n.priority(), n.expiresAt(), n.simulated(), n.acceptedAt(), 1, template.onAmbiguous(), null, null, fallback, decisions,
             attributes(n, template, profile), n.traceparent());
     }
 

@@ -1,6 +1,7 @@
 package io.carillon.track;
 
 import io.carillon.message.DeliveryState;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -30,9 +31,14 @@ final class Status {
     /** The states of the ledger are those of the contract but for the two of a delivery in hand. */
     static DeliveryState ofLedger(String state) {
         return switch (state) {
-            case "LEASED", "RETRY", "HELD" -> DeliveryState.ATTEMPTED;
-            default -> read(state);
+            case "LEASED", "RETRY" -> DeliveryState.ATTEMPTED;
+            case "HELD" -> DeliveryState.FAILED;
+            default -> known(state) ? read(state) : DeliveryState.ATTEMPTED;
         };
+    }
+
+    private static boolean known(String state) {
+        return Arrays.stream(DeliveryState.values()).anyMatch(one -> one.name().equals(state));
     }
 
     static DeliveryState read(String state) {

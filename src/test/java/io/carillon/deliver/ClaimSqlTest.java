@@ -47,7 +47,7 @@ class ClaimSqlTest {
         assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isEqualTo(1);
         assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
         assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
-        assertThat(ledger.verdict(round(60), engines.read(engine, delivery)).fate()).isEqualTo(Fate.LEASED);
+        assertThat(ledger.verdict(delivery, round(60), engines.read(engine, ledger.claim(delivery, round(60)))).fate()).isEqualTo(Fate.LEASED);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class ClaimSqlTest {
         engines.run(engine, "claim-first", ledger.claim(delivery, mine));
         assertThat(engines.run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.LATER, "email-smtp", "smtp-421", null, null)))).isEqualTo(1);
         assertThat(engines.run(engine, "claim-again", ledger.claim(delivery.again(2, NOW, "smtp-421"), round(60)))).isEqualTo(1);
-        assertThat(engines.read(engine, delivery)).containsEntry("attempt", 2);
+        assertThat(engines.read(engine, ledger.claim(delivery, round(60)))).containsEntry("attempt", 2);
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class ClaimSqlTest {
         engines.run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.SENT, "email-smtp", "ok", null, "<1@carillon>")));
         assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
         assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
-        Round told = ledger.verdict(round(60), engines.read(engine, delivery));
+        Round told = ledger.verdict(delivery, round(60), engines.read(engine, ledger.claim(delivery, round(60))));
         assertThat(told.fate()).isEqualTo(Fate.SENT);
         assertThat(told.mine()).isFalse();
         assertThat(told.provider()).isEqualTo("email-smtp");
@@ -95,7 +95,7 @@ class ClaimSqlTest {
         engines.run(engine, "claim-again", ledger.claim(delivery, round(60)));
         assertThat(engines.run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.LATER, "p", "c", null, null)))).isZero();
         assertThat(engines.run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.SENT, "p", "ok", null, "id")))).isEqualTo(1);
-        assertThat(engines.read(engine, delivery)).containsEntry("state", "SENT");
+        assertThat(engines.read(engine, ledger.claim(delivery, round(60)))).containsEntry("state", "SENT");
     }
 
     @ParameterizedTest
@@ -119,6 +119,39 @@ class ClaimSqlTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatMayNotBeSentIsNotClaimedAndEndsOnce(Engine engine) {
+        Delivery delivery = delivery();
+        engines.update(engine, "insert into cancellation (tenant, notification_id, cancelled_by, cancelled_at) values ('demo', '"
+            + delivery.notificationId() + "', 'key', 0)");
+        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
+        Round refused = ledger.verdict(delivery, round(60), engines.read(engine, ledger.claim(delivery, round(60))));
+        assertThat(refused.fate()).isEqualTo(Fate.CANCELLED);
+        assertThat(engines.run(engine, "refuse-first", ledger.settle(delivery, refused))).isEqualTo(1);
+        assertThat(engines.run(engine, "refuse-first", ledger.settle(delivery, refused))).isZero();
+        assertThat(engines.run(engine, "refuse-again", ledger.settle(delivery, refused))).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWaitingDeliveryIsNotClaimedAgainOnceItsRecipientUnsubscribed(Engine engine) {
+        Delivery delivery = delivery();
+        engines.update(engine, "delete from preference");
+        Round mine = round(60).claimed();
+        engines.run(engine, "claim-first", ledger.claim(delivery, mine));
+        engines.run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.LATER, "p", "c", null, null)));
+        engines.update(engine, "insert into preference (tenant, user_id, category, channel, enabled, updated_at)"
+            + " values ('demo', 'u1', '*', 'email', false, 0)");
+        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
+        Round refused = ledger.verdict(delivery, round(60), engines.read(engine, ledger.claim(delivery, round(60))));
+        assertThat(refused.fate()).isEqualTo(Fate.SUPPRESSED);
+        assertThat(engines.run(engine, "refuse-again", ledger.settle(delivery, refused))).isEqualTo(1);
+        engines.update(engine, "update preference set enabled = true");
+        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery(), round(60)))).isEqualTo(1);
+        engines.update(engine, "delete from preference");
+    }
+
     private static Round round(int leaseSeconds) {
         return new Round(UUID.randomUUID().toString(), NOW.plusSeconds(leaseSeconds), List.of("email-smtp"), Fate.OPEN, false, null, null,
             null, null, null, List.of());
@@ -127,6 +160,6 @@ class ClaimSqlTest {
     static Delivery delivery() {
         return new Delivery(1, UUID.randomUUID().toString(), UUID.randomUUID().toString(), "demo", Recipient.user("u1"), "email",
             "ann@example.org", new Content("Hello", "Hello", null, false), Priority.HIGH, NOW.plus(Duration.ofHours(1)), false, NOW, 1, null,
-            null, null, List.of(), Map.of(), null);
+            null, null, null, List.of(), Map.of(), null);
     }
 }

@@ -2,7 +2,6 @@ package io.carillon.deliver;
 
 import io.carillon.embedded.TestDatabase.Engine;
 import io.carillon.embedded.TestDatabase;
-import io.carillon.message.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +43,14 @@ final class LedgerEngines implements AutoCloseable {
         return done.getMessage().getHeader(SqlConstants.SQL_UPDATE_COUNT, Integer.class);
     }
 
+    void update(Engine engine, String sql) {
+        contexts.get(engine).createFluentProducerTemplate().to("sql:" + sql).send();
+    }
+
     @SuppressWarnings("unchecked")
-    Map<String, Object> read(Engine engine, Delivery delivery) {
+    Map<String, Object> read(Engine engine, Map<String, Object> claim) {
         return contexts.get(engine).createFluentProducerTemplate().to("sql:classpath:sql/claim-read.sql?outputType=SelectOne")
-            .withBody(Map.of("id", delivery.id())).request(Map.class);
+            .withBody(claim).request(Map.class);
     }
 
     private static DefaultCamelContext context(DataSource source) throws Exception {

@@ -106,6 +106,6 @@ class RetriesTest {
 
     private static Delivery delivery(int attempt, Instant expiresAt, Instant acceptedAt) {
         return new Delivery(1, "d", "n", "demo", Recipient.user("u1"), "email", "a@example.org", new Content("s", "t", null, false),
-            Priority.LOW, expiresAt, false, acceptedAt, attempt, null, null, null, List.of(), Map.of(), null);
+            Priority.LOW, expiresAt, false, acceptedAt, attempt, null, null, null, null, List.of(), Map.of(), null);
     }
 }

@@ -76,18 +76,6 @@ class SettleRouteTest extends DeliveringBase {
     }
 
     @Test
-    void whatWasTakenBackIsNotSent() {
-        Delivery delivery = delivery();
-        delivering.deliver(delivery);
-        world.sql.update("update delivery set state = 'CANCELLED', code = null, provider = null, provider_id = null where id = ?",
-            delivery.id());
-        again();
-        delivering.deliver(delivery);
-        assertThat(delivering.asked).isEmpty();
-        assertThat(world.outcome(0).state()).isEqualTo(DeliveryState.CANCELLED);
-    }
-
-    @Test
     void withoutTheLedgerNobodyIsAskedAndTheRecordIsRepeated() {
         world.loses("delivery");
         Delivery delivery = delivery();
