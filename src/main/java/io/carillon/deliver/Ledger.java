@@ -55,7 +55,7 @@ class Ledger {
                 text(row, "code") == null ? state.toLowerCase(Locale.ROOT) : text(row, "code"), null, text(row, "provider_id"));
             case "LEASED" -> leased(delivery, round, row);
             case "RETRY", "null" -> refused(delivery, round, row);
-            default -> round.ended(Fate.FAILED, null, "unknown-ledger-state", "the ledger has a state that this release does not know", null);
+            default -> round.ended(Fate.FAILED, null, "unknown-ledger-state", "the ledger has a state this release does not know", null);
         };
     }
 

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /** A template as a person writes it: template.yaml (the parts beside it in files) or the document of the API (with its parts). */
 record TemplateDraft(String description, String family, String category, Priority priority, boolean sensitive,
-        OnAmbiguous onAmbiguous, String defaultLocale, List<String> channels, Map<String, TemplateSource.Variable> variables, Map<String, Map<String, String>> parts) {
+        OnAmbiguous onAmbiguous, String defaultLocale, List<String> channels, Map<String, TemplateSource.Variable> variables,
+        Map<String, Map<String, String>> parts) {
 
     /** Reads template.yaml; an unknown key is refused, so a typing error does not pass in silence. */
     static final ObjectMapper YAML = YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();

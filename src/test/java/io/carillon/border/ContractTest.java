@@ -34,6 +34,7 @@ class ContractTest {
             "put-template", "/v1/templates/example", "delete-template", "/v1/templates/no-more",
             "list-template-versions", "/v1/templates/example/versions?limit=1",
             "read-template-version", "/v1/templates/example/versions/1", "preview-template", "/v1/templates/example/preview"));
+        EXAMPLES.put("cancel-notification", "/v1/notifications/" + message + "/cancel");
         BORDER.key("bare", "");
     }
 

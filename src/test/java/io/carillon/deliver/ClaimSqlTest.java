@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The statements of the ledger as camel-sql runs them, on H2, a real PostgreSQL and a real MariaDB. */
 class ClaimSqlTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static LedgerEngines engines;
     private final Ledger ledger = new Ledger(Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -119,40 +119,7 @@ class ClaimSqlTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatMayNotBeSentIsNotClaimedAndEndsOnce(Engine engine) {
-        Delivery delivery = delivery();
-        engines.update(engine, "insert into cancellation (tenant, notification_id, cancelled_by, cancelled_at) values ('demo', '"
-            + delivery.notificationId() + "', 'key', 0)");
-        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
-        Round refused = ledger.verdict(delivery, round(60), engines.read(engine, ledger.claim(delivery, round(60))));
-        assertThat(refused.fate()).isEqualTo(Fate.CANCELLED);
-        assertThat(engines.run(engine, "refuse-first", ledger.settle(delivery, refused))).isEqualTo(1);
-        assertThat(engines.run(engine, "refuse-first", ledger.settle(delivery, refused))).isZero();
-        assertThat(engines.run(engine, "refuse-again", ledger.settle(delivery, refused))).isZero();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aWaitingDeliveryIsNotClaimedAgainOnceItsRecipientUnsubscribed(Engine engine) {
-        Delivery delivery = delivery();
-        engines.update(engine, "delete from preference");
-        Round mine = round(60).claimed();
-        engines.run(engine, "claim-first", ledger.claim(delivery, mine));
-        engines.run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.LATER, "p", "c", null, null)));
-        engines.update(engine, "insert into preference (tenant, user_id, category, channel, enabled, updated_at)"
-            + " values ('demo', 'u1', '*', 'email', false, 0)");
-        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
-        Round refused = ledger.verdict(delivery, round(60), engines.read(engine, ledger.claim(delivery, round(60))));
-        assertThat(refused.fate()).isEqualTo(Fate.SUPPRESSED);
-        assertThat(engines.run(engine, "refuse-again", ledger.settle(delivery, refused))).isEqualTo(1);
-        engines.update(engine, "update preference set enabled = true");
-        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery(), round(60)))).isEqualTo(1);
-        engines.update(engine, "delete from preference");
-    }
-
-    private static Round round(int leaseSeconds) {
+    static Round round(int leaseSeconds) {
         return new Round(UUID.randomUUID().toString(), NOW.plusSeconds(leaseSeconds), List.of("email-smtp"), Fate.OPEN, false, null, null,
             null, null, null, List.of());
     }
