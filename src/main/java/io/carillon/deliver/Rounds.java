@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ class Rounds {
 
     /** A new round through these providers (comma separated, in order). */
     public Round start(String providers) {
-        List<String> names = Stream.of(providers.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        List<String> names = Channels.names(providers);
         Instant until = clock.instant().plus(OWN_WORK).plus(deadline.multipliedBy(names.size()));
         return new Round(UUID.randomUUID().toString(), until, names, Fate.OPEN, false, null, null, null, null, null, List.of());
     }

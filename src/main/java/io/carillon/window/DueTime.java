@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** When a record of a retry topic may be taken: its header {@link Topics#DUE_AT}, epoch milliseconds as text. */
+/** The times in the headers of a record, epoch milliseconds as text: when it may be taken, and when it is too late for it. */
 final class DueTime {
 
     private DueTime() {
@@ -25,14 +25,21 @@ final class DueTime {
     /** Epoch ms; 0 if the record asks for no wait, or for one that cannot be read. Never later than its timestamp + maxWait. */
     static long of(ConsumerRecord<?, ?> record, Duration maxWait) {
         Header header = maxWait.isZero() ? null : record.headers().lastHeader(Topics.DUE_AT);
-        if (header == null || header.value() == null) {
-            return 0;
-        }
+        long asked = header == null ? 0 : number(header.value(), 0);
+        return asked == 0 ? 0 : Math.min(asked, record.timestamp() + maxWait.toMillis());
+    }
+
+    /** Epoch ms of a header as camel-kafka hands it over; {@code Long.MAX_VALUE} if there is none, or none that can be read. */
+    static long expiry(Object header) {
+        byte[] text = header instanceof byte[] bytes ? bytes : String.valueOf(header).getBytes(StandardCharsets.US_ASCII);
+        return number(text, Long.MAX_VALUE);
+    }
+
+    private static long number(byte[] text, long otherwise) {
         try {
-            long asked = Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII));
-            return Math.min(asked, record.timestamp() + maxWait.toMillis());
+            return text == null ? otherwise : Long.parseLong(new String(text, StandardCharsets.US_ASCII));
         } catch (NumberFormatException e) {
-            return 0;
+            return otherwise;
         }
     }
 }

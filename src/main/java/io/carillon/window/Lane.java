@@ -1,5 +1,6 @@
 package io.carillon.window;
 
+import io.carillon.wire.Gate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class Lane {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    /** Records that are held behind a closed gate, so that those among them that expire are told in time. */
+    private static final int AHEAD = 1_000;
 
     private final String topic;
     private final int permits;
@@ -53,11 +57,22 @@ final class Lane {
 
     /** Takes out what may start now; the caller must start it. */
     List<Ticket> startable(long now) {
+        return open ? due(now) : expired(now);
+    }
+
+    /** Behind a closed gate only what is not sent any more: its result does not wait until the gate opens. */
+    private List<Ticket> expired(long now) {
+        List<Ticket> ready = held.stream().filter(ticket -> ticket.expired(now)).limit(Math.max(0, permits - running)).toList();
+        held.removeAll(ready);
+        return ready.stream().map(this::start).toList();
+    }
+
+    private List<Ticket> due(long now) {
         List<Ticket> ready = new ArrayList<>();
-        while (open && !later.isEmpty() && later.peek().retryAt() <= now && running < limit) {
+        while (!later.isEmpty() && later.peek().retryAt() <= now && running < limit) {
             ready.add(start(later.poll()));
         }
-        while (open && !held.isEmpty() && running + later.size() < limit) {
+        while (!held.isEmpty() && running + later.size() < limit) {
             ready.add(start(held.poll()));
         }
         return ready;
@@ -81,9 +96,9 @@ final class Lane {
         later.removeIf(ticket -> ticket.assignment() == assignment);
     }
 
-    /** No more is to be polled: all permits are taken, or the gate is closed. */
+    /** No more is to be polled: all permits are taken, or enough is held in advance behind a closed gate. */
     boolean full() {
-        return !open || inFlight() >= limit;
+        return open ? inFlight() >= limit : held.size() >= AHEAD;
     }
 
     int inFlight() {

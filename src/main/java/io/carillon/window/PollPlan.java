@@ -1,5 +1,6 @@
 package io.carillon.window;
 
+import io.carillon.wire.Gate;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.carillon.window;
 
+import io.carillon.wire.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Message;
@@ -13,6 +14,7 @@ final class Ticket {
     private Map<String, Object> headers = Map.of();
     private int attempts;
     private long retryAt;
+    private long expiresAt = Long.MAX_VALUE;
 
     Ticket(Assignment assignment, long offset) {
         this.assignment = assignment;
@@ -22,6 +24,7 @@ final class Ticket {
     void load(Message message) {
         body = message.getBody();
         headers = new HashMap<>(message.getHeaders());
+        expiresAt = DueTime.expiry(headers.get(Topics.EXPIRES_AT));
     }
 
     void writeTo(Message message) {
@@ -40,6 +43,11 @@ final class Ticket {
 
     long retryAt() {
         return retryAt;
+    }
+
+    /** Nothing is sent for it any more; {@code now} in epoch ms. */
+    boolean expired(long now) {
+        return expiresAt <= now;
     }
 
     Assignment assignment() {

@@ -34,7 +34,7 @@ public class Problems {
     public Answer answer(Throwable failure, String traceparent) {
         Problem problem = of(failure);
         String traceId = traceId(traceparent);
-        if (problem.status() >= 500) {
+        if (problem.status() >= 500 && !(failure instanceof BrokerBreaker.BrokerDown)) {
             LOG.warn("answered {} (trace {})", problem.status(), traceId, failure);
         }
         return new Answer(problem.status(), "application/problem+json", problem.headers(), document(problem, traceId));

@@ -1,5 +1,6 @@
 package io.carillon.wire;
 
+import io.carillon.message.Delivery;
 import io.carillon.message.Notification;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,17 @@ import org.springframework.stereotype.Component;
 @Component("topics")
 public class Topics {
 
+    /** Header of a delivery record on a retry topic: epoch milliseconds before which it is not to be taken. */
+    public static final String DUE_AT = "carillon-due-at";
+
+    /** Header of a delivery record: epoch milliseconds from which on it is never sent, only told as expired. */
+    public static final String EXPIRES_AT = "carillon-expires-at";
+
     private final Json json;
 
     Topics(Json json) {
         this.json = json;
     }
-
-    /** Header of a delivery record on a retry topic: epoch milliseconds before which it is not to be taken. */
-    public static final String DUE_AT = "carillon-due-at";
 
     /** Turns the variables {@code topic} and {@code key} into the address of the record; all other headers are dropped. */
     public void address(Exchange exchange) {
@@ -37,6 +41,9 @@ public class Topics {
         }
         if (dueAt != null) {
             exchange.getMessage().setHeader(DUE_AT, Long.toString(dueAt));
+        }
+        if (exchange.getMessage().getBody() instanceof Delivery delivery && delivery.expiresAt() != null) {
+            exchange.getMessage().setHeader(EXPIRES_AT, Long.toString(delivery.expiresAt().toEpochMilli()));
         }
     }
 

@@ -35,6 +35,7 @@ class ContractTest {
             "list-template-versions", "/v1/templates/example/versions?limit=1",
             "read-template-version", "/v1/templates/example/versions/1", "preview-template", "/v1/templates/example/preview"));
         EXAMPLES.put("cancel-notification", "/v1/notifications/" + message + "/cancel");
+        EXAMPLES.put("list-channels", "/v1/channels");
         BORDER.key("bare", "");
     }
 

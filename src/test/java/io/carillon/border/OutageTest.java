@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,18 @@ class OutageTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.pointers()).isEmpty();
         assertThat(answer.raw().headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void oncePostsHaveFailedTheNextOnesAreToldAtOnce() {
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            long start = System.nanoTime();
+            answer.set(border.post("/v1/notifications", MESSAGE));
+            return Duration.ofNanos(System.nanoTime() - start).toMillis() < 500;
+        });
+        assertThat(answer.get().status()).isEqualTo(503);
+        assertThat(answer.get().raw().headers().firstValue("Retry-After")).isPresent();
     }
 
     @Test

@@ -60,6 +60,12 @@ class PublishRouteTest {
     }
 
     @Test
+    void aDeliveryThatExpiresCarriesThatMoment() {
+        publish(delivery("{\"expiresAt\":\"1970-01-01T00:00:00.017Z\"}"), Map.of("topic", "carillon.deliver.sms.high", "key", "k"));
+        assertThat(sent().headers()).containsEntry("carillon-expires-at", "17");
+    }
+
+    @Test
     void withoutAnAckThePublisherFails() {
         world.fails("kafka:carillon.medium", new TimeoutException("no broker"));
         assertThat(publish(message("{}"), Map.of("topic", "carillon.low")).getException()).isInstanceOf(TimeoutException.class);

@@ -3,6 +3,7 @@ package io.carillon.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.SetClock;
+import io.carillon.wire.Gate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -116,7 +117,7 @@ class DeskTest {
         records(from, count).forEach(r -> desk.start(desk.take(PARTITION, r.offset())));
     }
 
-    private static List<ConsumerRecord<String, String>> records(long from, int count) {
+    static List<ConsumerRecord<String, String>> records(long from, int count) {
         return IntStream.range(0, count).mapToObj(i -> new ConsumerRecord<>("t", 0, from + i, "k", "v")).toList();
     }
 

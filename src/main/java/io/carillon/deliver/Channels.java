@@ -1,0 +1,67 @@
+package io.carillon.deliver;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.springframework.stereotype.Component;
+
+/** The channels and their providers, as the files of routes/channels name them. */
+@Component("channels")
+class Channels {
+
+    private static final String ROUTE = "deliver-";
+
+    private final CamelContext context;
+    private final Breakers breakers;
+
+    Channels(CamelContext context, Breakers breakers) {
+        this.context = context;
+        this.breakers = breakers;
+    }
+
+    /** Every channel with its providers and how they stand in this instance, by name. */
+    public Map<String, Object> list() {
+        return Map.of("items", names().stream().map(this::view).toList());
+    }
+
+    private Map<String, Object> view(String channel) {
+        List<Map<String, Object>> accounts = providers(channel).stream()
+            .map(name -> Map.<String, Object>of("name", name, "breaker", breakers.of(name).name().toLowerCase(Locale.ROOT).replace('_', '-')))
+            .toList();
+        return Map.of("name", channel, "open", open(channel), "providers", accounts);
+    }
+
+    /** False while the breakers of all its providers are open. */
+    boolean open(String channel) {
+        List<String> providers = providers(channel);
+        return providers.isEmpty() || !providers.stream().allMatch(breakers::open);
+    }
+
+    /** False while no breaker of its providers is closed. */
+    boolean well(String channel) {
+        List<String> providers = providers(channel);
+        return providers.isEmpty() || providers.stream().anyMatch(provider -> breakers.of(provider) == State.CLOSED);
+    }
+
+    private List<String> names() {
+        return context.getRoutes().stream().map(route -> route.getRouteId()).filter(id -> id.startsWith(ROUTE))
+            .map(id -> id.substring(ROUTE.length())).sorted().toList();
+    }
+
+    /** In the order in which they are asked; empty for a channel that is not here (any more). */
+    private List<String> providers(String channel) {
+        RouteDefinition route = context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(ROUTE + channel);
+        Map<String, Object> parameters = route == null ? null : route.getTemplateParameters();
+        return parameters == null ? List.of() : names(String.valueOf(parameters.get("providers")));
+    }
+
+    /** The names of a comma separated list. */
+    static List<String> names(String providers) {
+        return Stream.of(providers.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+}

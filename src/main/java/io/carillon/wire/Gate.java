@@ -1,0 +1,22 @@
+package io.carillon.wire;
+
+/**
+ * Says whether a topic may be worked on now: an open breaker or an operator's pause closes it. It is asked at each poll, a few
+ * times a second, so it must answer from memory and from any thread. While it is closed what was polled waits, and so does what is
+ * polled in advance, up to a bound; beyond that the partitions are paused. What is running ends normally. A record whose header
+ * {@link Topics#EXPIRES_AT} has passed is let through all the same: it is not sent, and its result must not wait for the gate.
+ */
+@FunctionalInterface
+public interface Gate {
+
+    /** A gate that never closes. */
+    Gate OPEN = topic -> true;
+
+    /** @return false = nothing of this topic is started but what has expired */
+    boolean open(String topic);
+
+    /** At most so many in flight per consumer, below the permits: a half-open breaker lets only its trial calls through. */
+    default int limit(String topic) {
+        return Integer.MAX_VALUE;
+    }
+}

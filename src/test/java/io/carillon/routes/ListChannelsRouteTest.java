@@ -1,0 +1,67 @@
+package io.carillon.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.wire.Gate;
+import io.carillon.wire.Json;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.Test;
+
+/** Route file 84, and the gate that stands before a channel: both say how its providers stand. */
+@CamelSpringBootTest
+@RouteTest(RouteTest.DELIVERING + ",84-list-channels")
+class ListChannelsRouteTest extends DeliveringBase {
+
+    private static final String TOPIC = "carillon.deliver.test.low";
+
+    @Test
+    void aHealthyChannelIsOpen() {
+        assertThat(test().path("open").asBoolean()).isTrue();
+        assertThat(test().path("providers")).extracting(provider -> provider.path("name").asText()).containsExactly("first", "second");
+        assertThat(test().path("providers")).extracting(provider -> provider.path("breaker").asText()).containsOnly("closed");
+        assertThat(gate().open(TOPIC)).isTrue();
+        assertThat(gate().limit(TOPIC)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void whileOneProviderIsWellTheChannelIsOpen() {
+        delivering.breaker("first").transitionToOpenState();
+        assertThat(test().at("/providers/0/breaker").asText()).isEqualTo("open");
+        assertThat(gate().open(TOPIC)).isTrue();
+        assertThat(gate().limit(TOPIC)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void whileNoProviderCanBeAskedTheBacklogStaysInItsTopic() {
+        delivering.breaker("first").transitionToOpenState();
+        delivering.breaker("second").transitionToOpenState();
+        assertThat(test().path("open").asBoolean()).isFalse();
+        assertThat(gate().open(TOPIC)).isFalse();
+    }
+
+    @Test
+    void theTrialsOfABreakerThatMayCloseGoThroughOneByOne() {
+        delivering.breaker("first").transitionToOpenState();
+        delivering.breaker("second").transitionToOpenState();
+        delivering.breaker("second").transitionToHalfOpenState();
+        assertThat(test().at("/providers/1/breaker").asText()).isEqualTo("half-open");
+        assertThat(gate().open(TOPIC)).isTrue();
+        assertThat(gate().limit(TOPIC)).isEqualTo(1);
+    }
+
+    @Test
+    void aTopicOfAChannelThatIsNotHereIsNotHeldBack() {
+        assertThat(gate().open("carillon.deliver.none.low")).isTrue();
+    }
+
+    private Gate gate() {
+        return world.context.getRegistry().lookupByNameAndType("channelGate", Gate.class);
+    }
+
+    private JsonNode test() {
+        JsonNode answer = Json.MAPPER.valueToTree(world.send("list-channels", null).getMessage().getBody());
+        assertThat(answer.at("/items/0/name").asText()).isEqualTo("test");
+        return answer.at("/items/0");
+    }
+}
