@@ -27,12 +27,17 @@ public class Admission {
         this.clock = clock;
     }
 
-    /** The message of the body; a variable {@code origin} says where it came from if not by REST. */
+    /**
+     * The message of the body; a variable {@code origin} says where it came from if not by REST, a variable {@code once} which id belongs
+     * to its Idempotency-Key.
+     */
     public Notification admit(@Body byte[] body, @Variable("caller") Caller caller, Exchange exchange) {
         Origin origin = exchange.getVariable("origin", Origin.class);
         Instant now = clock.instant();
         String traceparent = exchange.getVariable("traceparent", String.class);
-        return admit(schema.read(body), caller, origin == null ? new Origin(ids.next(caller.tenant()), null, now, traceparent) : origin);
+        Once once = exchange.getVariable("once", Once.class);
+        String id = once == null ? ids.next(caller.tenant()) : once.messageId();
+        return admit(schema.read(body), caller, origin == null ? new Origin(id, null, now, traceparent) : origin);
     }
 
     /** A message that is parsed already. @throws Problem 400, 422 */

@@ -38,6 +38,7 @@ final class RequestReader {
     void read(HttpServletRequest request, Exchange exchange) throws IOException {
         exchange.setVariable("traceparent", Trace.of(request.getHeader("traceparent")));
         Operation operation = operation(request);
+        exchange.setVariable("operation", operation.id());
         authorise(operation, request, exchange);
         operation.checkMediaType(request.getContentType());
         operation.parameters(request).forEach(exchange::setVariable);

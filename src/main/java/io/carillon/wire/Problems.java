@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -81,6 +82,7 @@ public class Problems {
 
     private static boolean isOutage(Throwable cause) {
         return cause instanceof KafkaException || cause instanceof SQLException || cause instanceof DataAccessException
-            || cause instanceof CannotCreateTransactionException || cause instanceof IOException;
+            || cause instanceof CannotCreateTransactionException || cause instanceof IOException
+            || cause instanceof RejectedExecutionException;
     }
 }

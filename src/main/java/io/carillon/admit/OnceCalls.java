@@ -1,0 +1,85 @@
+package io.carillon.admit;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What the routes around a keyed request need from Java: threads of their own, for a database that hangs must hold neither a request
+ * without a key nor the threads of Kafka's acks. They are as few as connections; who finds the queue full gets 503 at once.
+ */
+@Configuration(proxyBeanMethods = false)
+class OnceCalls {
+
+    private static final int THREADS = 24;
+    /** With the threads well below the 200 of the HTTP server, each of which waits for one of these. */
+    private static final int WAITING = 100;
+    /** Nobody waits for these longer than a moment. */
+    private static final int ANSWERS = 10_000;
+
+    @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
+    ExecutorService onceThreads() {
+        return threads("once", WAITING);
+    }
+
+    @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
+    ExecutorService answerThreads() {
+        return threads("once-answer", ANSWERS);
+    }
+
+    @Bean
+    AggregationStrategy rowOrFailure() {
+        return new RowOrFailure();
+    }
+
+    @Bean
+    AggregationStrategy anyway() {
+        return new Anyway();
+    }
+
+    private static ExecutorService threads(String name, int waiting) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting),
+            task -> {
+                Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+                thread.setDaemon(true);
+                return thread;
+            });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** A failure goes on as the body: as a failure of the multicast no other route would handle it. None of both = it took too long. */
+    static final class RowOrFailure implements AggregationStrategy {
+        @Override
+        public Exchange aggregate(Exchange before, Exchange row) {
+            if (row.getException() != null) {
+                row.getMessage().setBody(row.getException());
+                row.setException(null);
+            }
+            return row;
+        }
+    }
+
+    /** Whatever becomes of the row, the request goes on as it was. */
+    static final class Anyway implements AggregationStrategy {
+
+        private static final Logger LOG = LoggerFactory.getLogger(Anyway.class);
+
+        @Override
+        public Exchange aggregate(Exchange before, Exchange row) {
+            if (row.getException() != null) {
+                LOG.warn("the row of a key is left in flight", row.getException());
+            }
+            return null;
+        }
+    }
+}
