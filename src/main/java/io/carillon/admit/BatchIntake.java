@@ -36,30 +36,48 @@ public class BatchIntake {
 
     /**
      * Stores the batch; if the exchange fails later, for instance because its first record is not acknowledged, the batch is removed.
+     * With an Idempotency-Key what an earlier run left of it is used where it is whole, else stored anew.
      *
      * @return the record that starts it
      * @throws Problem 400 where the stream breaks, which removes what was stored
      */
     public PageRecord take(@Body InputStream body, @Header("Content-Type") String type, @Variable("caller") Caller caller,
-            Exchange exchange)
-            throws IOException {
-        Entries entries = type.contains("ndjson") ? new Lines(body) : new ArrayItems(body);
-        BatchWriter batch = store.begin(ids.next(caller.tenant()), caller);
+            Exchange exchange) throws IOException {
+        Once once = exchange.getVariable("once", Once.class);
+        String id = once == null ? ids.next(caller.tenant()) : once.messageId();
+        if (once == null) {
+            store(body, type, store.begin(id, id, caller), caller, exchange);
+        } else if (once.fingerprint() != null && store.adopt(id, once.owner())) {
+            exchange.setVariable("once", sealed(once, body));    // an earlier run read it all and died: its pages are there
+        } else {
+            store.remove(id);
+            store(body, type, store.begin(id, once.owner(), caller), caller, exchange);
+        }
+        return new PageRecord(PageRecord.VERSION, id, caller.tenant(), 0);
+    }
+
+    private void store(InputStream body, String type, BatchWriter batch, Caller caller, Exchange exchange) throws IOException {
         try {
+            Entries entries = type.contains("ndjson") ? new Lines(body) : new ArrayItems(body);
             load(entries, batch, caller, exchange.getVariable("traceparent", String.class));
+            Once once = exchange.getVariable("once", Once.class);
+            if (once != null) {
+                exchange.setVariable("once", sealed(once, body));
+            }
             batch.finish();
+        } catch (TakenOver e) {
+            throw Idempotency.inFlight(1);
         } catch (Entries.BrokenStream e) {
-            store.remove(batch.id());
+            batch.remove();
             throw broken(batch.entries(), e.getMessage());
         } catch (IOException | RuntimeException e) {
-            store.remove(batch.id());
+            batch.remove();
             if (e instanceof IOException) {
                 throw broken(batch.entries(), "ended early");
             }
             throw e;
         }
-        removeIfItFails(exchange, batch.id());
-        return new PageRecord(PageRecord.VERSION, batch.id(), caller.tenant(), 0);
+        removeIfItFails(exchange, batch);
     }
 
     private void load(Entries entries, BatchWriter batch, Caller caller, String traceparent) throws IOException {
@@ -78,13 +96,20 @@ public class BatchIntake {
         }
     }
 
-    private void removeIfItFails(Exchange exchange, String id) {
+    private void removeIfItFails(Exchange exchange, BatchWriter batch) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onFailure(Exchange failed) {
-                store.remove(id);
+                batch.remove();
             }
         });
+    }
+
+    /** @throws Problem 422 where an earlier run with this key had another body */
+    private static Once sealed(Once once, InputStream body) throws IOException {
+        String fingerprint = ((KeyedBody) body).fingerprint();
+        Idempotency.sameBody(once.fingerprint(), fingerprint);
+        return once.sealed(fingerprint);
     }
 
     private static Problem broken(int entry, String message) {

@@ -14,6 +14,7 @@ final class BatchWriter {
 
     private final BatchStore store;
     private final String id;
+    private final String intake;
     private final int maxErrors;
     private final StringBuilder page = new StringBuilder();
     private int inPage;
@@ -21,9 +22,10 @@ final class BatchWriter {
     private int accepted;
     private int refused;
 
-    BatchWriter(BatchStore store, String id, int maxErrors) {
+    BatchWriter(BatchStore store, String id, String intake, int maxErrors) {
         this.store = store;
         this.id = id;
+        this.intake = intake;
         this.maxErrors = maxErrors;
     }
 
@@ -55,12 +57,16 @@ final class BatchWriter {
 
     void finish() {
         close();
-        store.finish(id, entries(), accepted, refused, pages);
+        store.finish(id, intake, entries(), accepted, refused, pages);
+    }
+
+    void remove() {
+        store.remove(id, intake);
     }
 
     private void close() {
         if (inPage > 0) {
-            store.page(id, pages++, inPage, page.append(']').toString());
+            store.page(id, intake, pages++, inPage, page.append(']').toString());
             page.setLength(0);
             inPage = 0;
         }

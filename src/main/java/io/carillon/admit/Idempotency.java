@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -50,7 +51,7 @@ public class Idempotency {
         String fingerprint = stream ? null : KeyedBody.fingerprint(path, body == null ? new byte[0] : (byte[]) body);
         exchange.setVariable("asked", new Once(Ids.derived(tenant, operation, key), tenant, operation, key, fingerprint, ids.next(tenant),
             UUID.randomUUID().toString(), now, now + KEPT, Once.Step.INSERT, 0, null, null));
-        exchange.setVariable("posted", stream ? new KeyedBody((InputStream) body, path, clock) : body);
+        exchange.setVariable("posted", new Posted(stream ? new KeyedBody((InputStream) body, path, clock) : body));
         exchange.getMessage().setBody(null);
     }
 
@@ -79,6 +80,14 @@ public class Idempotency {
         return once;
     }
 
+    /** The body as it is, for the row is still ours. @throws Problem 409: another run took it over while the stream was read */
+    public Object sealed(@Body Object body, @Header(SqlConstants.SQL_UPDATE_COUNT) Integer changed) {
+        if (changed == null || changed == 0) {
+            throw inFlight(1);
+        }
+        return body;
+    }
+
     /**
      * Goes on with the body, under the variable {@code once}; or has the answer as body.
      *
@@ -93,7 +102,7 @@ public class Idempotency {
         if (!(came instanceof Once once)) {
             throw Problem.unavailable("The table of the keys does not answer; it can be repeated with the same key.", 2);
         }
-        Object posted = exchange.removeVariable("posted");
+        Object posted = ((Posted) exchange.removeVariable("posted")).body();
         if (once.step() == Once.Step.REPLAY) {
             if (posted instanceof KeyedBody stream) {
                 sameBody(once.fingerprint(), stream.fingerprint());
@@ -128,5 +137,9 @@ public class Idempotency {
     private static Once.Row row(Map<String, Object> found) {
         return new Once.Row((String) found.get("fingerprint"), (String) found.get("message_id"), (String) found.get("owner"),
             (String) found.get("answer"), ((Number) found.get("taken_at")).longValue(), ((Number) found.get("expires_at")).longValue());
+    }
+
+    /** The body of the request; a variable that is a stream itself would be read into memory by Camel. */
+    private record Posted(Object body) {
     }
 }

@@ -19,6 +19,7 @@ final class KeyedBody extends FilterInputStream {
     private final Clock clock;
     private Runnable signOfLife = () -> { };
     private long last;
+    private boolean ended;             // a parser closes the stream then
 
     KeyedBody(InputStream in, String path, Clock clock) {
         super(in);
@@ -40,10 +41,9 @@ final class KeyedBody extends FilterInputStream {
     /** Reads what is left. @return the fingerprint; the second call gives another one */
     String fingerprint() throws IOException {
         byte[] rest = new byte[1 << 14];
-        int read;
-        do {
-            read = read(rest, 0, rest.length);
-        } while (read >= 0);
+        while (!ended) {
+            read(rest, 0, rest.length);
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -57,6 +57,7 @@ final class KeyedBody extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = super.read(buffer, offset, length);
+        ended = ended || read < 0;
         if (read > 0) {
             digest.update(buffer, offset, read);
         }

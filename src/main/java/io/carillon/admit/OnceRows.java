@@ -1,6 +1,5 @@
 package io.carillon.admit;
 
-import io.carillon.message.Problem;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -17,11 +16,11 @@ class OnceRows {
         this.clock = clock;
     }
 
-    /** @throws Problem 409 where another run has taken over */
+    /** @throws TakenOver */
     void keep(Once once) {
         int rows = sql.update("update idempotency set taken_at = ? where id = ? and owner = ?", clock.millis(), once.id(), once.owner());
         if (rows == 0) {
-            throw Idempotency.inFlight(1);
+            throw new TakenOver();
         }
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 21: batches, page by page. Good, bad and broken streams are proved in io.carillon.border. */
 @CamelSpringBootTest
-@RouteTest("00-failures,21-batch,81-batches")
+@RouteTest("00-failures,13-once,14-keys,21-batch,81-batches")
 class BatchRouteTest {
 
     @Autowired
