@@ -26,8 +26,8 @@ final class Assembly {
         return new Notification(Notification.VERSION, origin.id(), caller.tenant(), template.name(), recipients(request.get("to")),
             map(request, "data"), priority == null ? Priority.MEDIUM : priority, text(request, "family", template.family()),
             text(request, "category", template.category()), text(request, "module", null), text(request, "locale", null),
-            routing(request.path("routing")), expiresAt == null ? null : Text.time(expiresAt), text(request, "reference", null),
-            map(request, "metadata"), simulated, now, origin.batchId(), origin.traceparent(), List.of());
+            routing(request.path("routing")), expiresAt == null ? null : Text.time(expiresAt), text(request, "dedupKey", null),
+            text(request, "reference", null), map(request, "metadata"), simulated, now, origin.batchId(), origin.traceparent(), List.of());
     }
 
     private static List<Recipient> recipients(JsonNode to) {

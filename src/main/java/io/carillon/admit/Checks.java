@@ -41,6 +41,7 @@ class Checks {
         }
         recipients.check(request.get("to"), caller.tenant(), faults);
         Text.checkLine(request.path("reference"), "/reference", faults);
+        Text.checkLine(request.path("dedupKey"), "/dedupKey", faults);
         Text.checkTree(request.path("metadata"), "/metadata", faults);
         expiry(request.path("expiresAt"), origin, faults);
         if (!faults.isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param locale      BCP 47; overrides the locale of the profile
  * @param routing     how the channels are chosen
  * @param expiresAt   never sent after this moment (M46); null = no expiry
+ * @param dedupKey    the business key: one message with it goes to a recipient in its window; null = none
  * @param reference   the caller's own reference
  * @param metadata    the caller's own pairs, returned as they came
  * @param simulated   true: everything but the provider call (key mode test, dryRun)
@@ -30,7 +31,7 @@ import java.util.Map;
  */
 public record Notification(int v, String id, String tenant, String template, List<Recipient> to, Map<String, Object> data,
         Priority priority, String family, String category, String module, String locale, Routing routing, Instant expiresAt,
-        String reference, Map<String, Object> metadata, boolean simulated, Instant acceptedAt, String batchId,
+        String dedupKey, String reference, Map<String, Object> metadata, boolean simulated, Instant acceptedAt, String batchId,
         String traceparent, List<Decision> decisions) {
 
     public static final int VERSION = 1;
@@ -46,18 +47,19 @@ public record Notification(int v, String id, String tenant, String template, Lis
     /** The same message for these recipients only, under a derived id. */
     public Notification forRecipients(String derivedId, List<Recipient> recipients) {
         return new Notification(v, derivedId, tenant, template, recipients, data, priority, family, category, module, locale,
-            routing, expiresAt, reference, metadata, simulated, acceptedAt, batchId, traceparent, decisions);
+            routing, expiresAt, dedupKey, reference, metadata, simulated, acceptedAt, batchId, traceparent, decisions);
     }
 
     /** The same message on one of these channels only, the first usable one. */
     public Notification onto(List<String> channels) {
         return new Notification(v, id, tenant, template, to, data, priority, family, category, module, locale,
-            new Routing("single", channels), expiresAt, reference, metadata, simulated, acceptedAt, batchId, traceparent, decisions);
+            new Routing("single", channels), expiresAt, dedupKey, reference, metadata, simulated, acceptedAt, batchId, traceparent,
+            decisions);
     }
 
     /** The same message, with one more decision. */
     public Notification with(Decision decision) {
         return new Notification(v, id, tenant, template, to, data, priority, family, category, module, locale,
-            routing, expiresAt, reference, metadata, simulated, acceptedAt, batchId, traceparent, decision.after(decisions));
+            routing, expiresAt, dedupKey, reference, metadata, simulated, acceptedAt, batchId, traceparent, decision.after(decisions));
     }
 }

@@ -104,6 +104,6 @@ class SelectorTest {
 
     private static Notification to(Instant expiresAt, Routing routing) {
         return new Notification(1, "n-1", "demo", "order-shipped", List.of(Recipient.user("u1")), Map.of("order", "42"), Priority.HIGH,
-            "business", "orders", "erp", null, routing, expiresAt, null, Map.of(), false, NOW, null, null, List.of());
+            "business", "orders", "erp", null, routing, expiresAt, null, null, Map.of(), false, NOW, null, null, List.of());
     }
 }

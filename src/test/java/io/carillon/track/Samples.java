@@ -24,8 +24,8 @@ final class Samples {
 
     static Notification message(String tenant, String template, Priority priority, String module, Instant at) {
         return new Notification(Notification.VERSION, UUID.randomUUID().toString(), tenant, template, List.of(Recipient.user("u1")),
-            Map.of("order", "secret-variable"), priority, "business", "orders", module, "en", null, null, "ref-" + module, Map.of("k", "v"),
-            false, at, null, null, List.of());
+            Map.of("order", "secret-variable"), priority, "business", "orders", module, "en", null, null, null, "ref-" + module,
+            Map.of("k", "v"), false, at, null, null, List.of());
     }
 
     static Delivery delivery(Notification of, String channel, boolean sensitive) {
