@@ -67,7 +67,7 @@ public class Idempotency {
             sameBody(row.fingerprint(), asked.fingerprint());
         }
         if (busyFor > 0) {
-            throw inFlight((busyFor + 999) / 1_000);
+            throw inFlight((Math.min(busyFor, IN_FLIGHT) + 999) / 1_000);
         }
         return over ? asked.renewing(row) : asked.with(row, row.answer() == null ? Once.Step.TAKE : Once.Step.REPLAY);
     }

@@ -1,0 +1,53 @@
+package io.carillon.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.Test;
+
+/** An event that Kafka brings twice is one message: its id is made of source and id, and the ledger knows its delivery. */
+@CamelSpringBootTest
+@RouteTest(RouteTest.DELIVERING + ",12-accept-kafka,20-admit,40-expand,41-enrich,42-select,43-render,44-dedup,RepeatedEventTest/email")
+class RepeatedEventTest extends DeliveringBase {
+
+    private static final String REQUEST = "{\"template\":\"order-shipped\",\"to\":[{\"email\":\"a@example.org\"}],\"data\":{\"order\":\"1\"}}";
+
+    @Test
+    void anEventThatComesTwiceIsDeliveredOnce() {
+        event("once");
+        event("once");
+        assertThat(bodies("carillon.medium")).hasSize(2);
+        bodies("carillon.medium").forEach(message -> assertThat(world.send("expand", message).getException()).isNull());
+        assertThat(bodies("carillon.deliver.email.medium")).hasSize(2);
+        bodies("carillon.deliver.email.medium").forEach(delivery -> world.send("deliver-email", new Json().write(delivery)));
+        assertThat(delivering.asked).containsExactly("first");
+    }
+
+    @Test
+    void twoEventsAreDeliveredTwice() {
+        event("one");
+        event("another");
+        bodies("carillon.medium").forEach(message -> world.send("expand", message));
+        bodies("carillon.deliver.email.medium").forEach(delivery -> world.send("deliver-email", new Json().write(delivery)));
+        assertThat(delivering.asked).containsExactly("first", "first");
+    }
+
+    private List<Object> bodies(String topic) {
+        return world.published.stream().filter(record -> record.topic().equals(topic)).map(RouteWorld.Published::body).toList();
+    }
+
+    private void event(String id) {
+        assertThat(world.send("accept-request", REQUEST.getBytes(StandardCharsets.UTF_8), Map.of(), record -> {
+            record.getMessage().setHeader("ce_specversion", "1.0");
+            record.getMessage().setHeader("ce_type", "carillon.notification.send");
+            record.getMessage().setHeader("ce_source", "/erp");
+            record.getMessage().setHeader("ce_id", id);
+            record.getMessage().setHeader(KafkaConstants.TIMESTAMP, world.clock.millis());
+        }).getException()).isNull();
+    }
+}
