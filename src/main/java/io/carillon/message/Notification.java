@@ -62,4 +62,14 @@ public record Notification(int v, String id, String tenant, String template, Lis
         return new Notification(v, id, tenant, template, to, data, priority, family, category, module, locale,
             routing, expiresAt, dedupKey, reference, metadata, simulated, acceptedAt, batchId, traceparent, decision.after(decisions));
     }
+
+    /** The same message, sent again by a person. */
+    public Notification replayed(Instant at) {
+        return with(Decision.replayed(at));
+    }
+
+    /** How often a person sent it again. */
+    public long replays() {
+        return Decision.replays(decisions);
+    }
 }

@@ -1,57 +1,86 @@
 package io.carillon.retry;
 
 import io.carillon.message.Content;
+import io.carillon.message.DeadLetter;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Ids;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.Recipient;
+import io.carillon.message.TemplateCatalogue;
+import io.carillon.message.TemplateInfo;
+import io.carillon.wire.Records;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.component.kafka.KafkaConstants;
 import org.springframework.stereotype.Component;
 
-/** Makes dead letters, and the results that go with those of preparation. */
+/** Makes dead letters, and the results that go with those that ended before a channel had them. */
 @Component("deadLetters")
 class DeadLetters {
 
     private final Clock clock;
+    private final TemplateCatalogue templates;
 
-    DeadLetters(Clock clock) {
+    DeadLetters(Clock clock, TemplateCatalogue templates) {
         this.clock = clock;
+        this.templates = templates;
     }
 
     /** An OTP must not lie about for the retention of a topic. */
     public DeadLetter of(Delivery delivery, String provider, String code, String detail) {
         boolean blank = delivery.content() != null && delivery.content().sensitive();
-        Delivery kept = blank ? delivery.with(new Content(null, null, null, true)) : delivery;
-        return new DeadLetter(DeadLetter.VERSION, "deliver", provider, code, detail, clock.instant(), delivery.notificationId(), kept,
-            null);
+        String withheld = blank ? DeadLetter.SENSITIVE : delivery.content() == null ? DeadLetter.UNREADABLE : null;
+        return new DeadLetter(DeadLetter.VERSION, Ids.derived("dead-letter", delivery.id(), Integer.toString(delivery.attemptsBefore())),
+            "deliver", provider, code, detail, clock.instant(), delivery.tenant(), delivery.notificationId(), delivery.recipient().key(),
+            blank ? delivery.with(new Content(null, null, null, true)) : delivery, null, withheld, null);
     }
 
-    /** Of a record that cannot be read or prepared: never its content, which may be anything; the record itself stays in its topic. */
+    /** Of the record in hand: its message or its delivery where they could be read; the record itself stays in its topic. */
     public DeadLetter ofRecord(Exchange exchange) {
         PermanentFailure failure = failure(exchange);
-        Notification notification = exchange.getVariable("notification", Notification.class);
-        Message record = exchange.getMessage();
-        String source = record.getHeader(KafkaConstants.TOPIC) + "-" + record.getHeader(KafkaConstants.PARTITION) + "@"
-            + record.getHeader(KafkaConstants.OFFSET);
-        return new DeadLetter(DeadLetter.VERSION, "prepare", null, failure.code(), failure.getMessage(), clock.instant(),
-            notification == null ? null : notification.id(), null, source);
+        Notification message = exchange.getVariable("notification", Notification.class);
+        Delivery delivery = exchange.getVariable("delivery", Delivery.class);
+        String source = Records.place(exchange.getMessage());
+        if (message != null) {
+            String withheld = withheld(message);
+            return new DeadLetter(DeadLetter.VERSION, id(message), "prepare", null, failure.code(), failure.getMessage(), clock.instant(),
+                message.tenant(), message.id(), message.to().size() == 1 ? message.to().get(0).key() : null, null,
+                withheld == null ? message : null, withheld, source);
+        }
+        return delivery != null ? of(delivery, null, failure.code(), failure.getMessage())
+            : new DeadLetter(DeadLetter.VERSION, Ids.derived("dead-letter", source), "prepare", null, failure.code(), failure.getMessage(),
+                clock.instant(), null, null, null, null, null, DeadLetter.UNREADABLE, source);
     }
 
-    /** One result for each recipient that gets nothing now; none where not even the message could be read. */
+    /** One result for each recipient that gets nothing now; none where nothing could be read. */
     public List<Outcome> failed(Exchange exchange) {
         PermanentFailure failure = failure(exchange);
-        Notification notification = exchange.getVariable("notification", Notification.class);
-        return notification == null ? List.of()
-            : notification.to().stream().map(recipient -> failed(notification, recipient.key(), failure)).toList();
+        Notification message = exchange.getVariable("notification", Notification.class);
+        Delivery delivery = exchange.getVariable("delivery", Delivery.class);
+        if (message != null) {
+            return message.to().stream().map(recipient -> failed(message, recipient.key(), failure)).toList();
+        }
+        return delivery == null ? List.of()
+            : List.of(delivery.outcome(DeliveryState.FAILED, null, failure.code(), failure.getMessage(), null, clock.instant()));
+    }
+
+    /** The data of a message may be a code: it is kept only where its template is known to be harmless. */
+    private String withheld(Notification message) {
+        Optional<TemplateInfo> template = templates.find(message.tenant(), message.template());
+        return template.isEmpty() ? DeadLetter.SENSITIVITY_UNKNOWN : template.get().sensitive() ? DeadLetter.SENSITIVE : null;
+    }
+
+    private static String id(Notification message) {
+        return Ids.derived(Stream.concat(Stream.of("dead-letter", message.id(), Long.toString(message.replays())),
+            message.to().stream().map(Recipient::key)).toArray(String[]::new));
     }
 
     private Outcome failed(Notification notification, String recipient, PermanentFailure failure) {

@@ -10,6 +10,8 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,11 +34,21 @@ class Incurable {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Throwable seen = cause;
+            if (neverFits(seen)) {
+                LOG.error("route {}: the database will never take a record ({}); it becomes a dead letter", exchange.getFromRouteId(),
+                    seen.getClass().getSimpleName());
+                return true;
+            }
             if (CURABLE.stream().anyMatch(type -> type.isInstance(seen))) {
                 return false;
             }
         }
         LOG.error("route {} cannot handle a record; it becomes a dead letter", exchange.getFromRouteId(), failure);
         return true;
+    }
+
+    /** The database is well: a text is too long, or holds what its engine does not know. Its words may quote the text. */
+    private static boolean neverFits(Throwable failure) {
+        return failure instanceof DataIntegrityViolationException && !(failure instanceof DuplicateKeyException);
     }
 }

@@ -12,10 +12,10 @@ class Retries {
 
     static final String EXHAUSTED = "attempts-exhausted";
     static final String TOO_OLD = "too-old";
+    static final String TOO_LONG_A_WAIT = "retry-after-too-long";
 
     private static final List<Duration> WAITS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2),
         Duration.ofMinutes(10), Duration.ofHours(1));
-    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(24);
     /** Deliveries that failed together come back spread over ±20 %. */
     private static final double JITTER = 0.2;
 
@@ -33,25 +33,35 @@ class Retries {
      * The delivery as it is to be tried next, or null where it is given up: {@link #why} says why.
      *
      * @param counted    false where no provider was asked (breaker open): the attempt is still to be made
-     * @param retryAfter the provider's wish, honoured up to 24 h; null or not positive = none
+     * @param retryAfter the provider's wish; null or not positive = none
      */
     public Delivery next(Delivery delivery, boolean counted, Duration retryAfter, String error) {
-        if (why(delivery, counted) != null) {
+        if (why(delivery, counted, retryAfter) != null) {
             return null;
         }
-        Duration wait = jittered(WAITS.get(Math.min(Math.max(delivery.attempt(), 1), WAITS.size()) - 1));
+        Duration wait = jittered(WAITS.get(Math.min(attempts(delivery), WAITS.size()) - 1));
         if (retryAfter != null && retryAfter.compareTo(wait) > 0) {
-            wait = retryAfter.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : retryAfter;
+            wait = retryAfter;
         }
-        return delivery.again(delivery.attempt() + (counted ? 1 : 0), due(delivery, clock.instant().plus(wait)), error);
+        return delivery.again(delivery.attempt() + (counted ? 1 : 0), due(delivery, clock.instant().plus(shorter(wait, left(delivery)))),
+            error);
     }
 
-    /** Why there is no further attempt; null where there is one. */
-    public String why(Delivery delivery, boolean counted) {
-        if (counted && delivery.attempt() >= settings.attempts()) {
+    /**
+     * Why there is no further attempt; null where there is one. A provider that wants to be left alone for longer than the delivery may
+     * still be tried has refused it: said at once, the next channel or a person can act, which after the wait helps nobody. What expires
+     * before that waits for its expiry, which is its result.
+     */
+    public String why(Delivery delivery, boolean counted, Duration retryAfter) {
+        if (counted && attempts(delivery) >= settings.attempts()) {
             return EXHAUSTED;
         }
-        return clock.instant().isAfter(delivery.acceptedAt().plus(settings.maxAge())) ? TOO_OLD : null;
+        Duration left = left(delivery);
+        if (left.isNegative() || left.isZero()) {
+            return TOO_OLD;
+        }
+        boolean expiresFirst = delivery.expiresAt() != null && delivery.expiresAt().isBefore(clock.instant().plus(left));
+        return retryAfter != null && retryAfter.compareTo(left) > 0 && !expiresFirst ? TOO_LONG_A_WAIT : null;
     }
 
     /** The same attempt, once another worker's lease has ended. */
@@ -62,6 +72,20 @@ class Retries {
     /** What expires while it waits comes back at that moment, and gets its result. */
     private static Instant due(Delivery delivery, Instant due) {
         return delivery.expiresAt() != null && delivery.expiresAt().isBefore(due) ? delivery.expiresAt() : due;
+    }
+
+    /** Attempts that count, with the one just made. */
+    private static int attempts(Delivery delivery) {
+        return delivery.attempt() - delivery.attemptsBefore();
+    }
+
+    /** How long it may still be tried; not positive = no longer. */
+    private Duration left(Delivery delivery) {
+        return Duration.between(clock.instant(), delivery.limitsFrom().plus(settings.maxAge()));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Duration jittered(Duration wait) {

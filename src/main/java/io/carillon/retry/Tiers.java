@@ -14,15 +14,20 @@ import org.springframework.stereotype.Component;
 @Component("tiers")
 class Tiers {
 
+    /** A wait ends with the maximum age of the delivery, or with a lease: minutes. */
+    private static final Duration LEASE = Duration.ofHours(1);
     private final Clock clock;
+    private final Duration longest;
 
-    Tiers(Clock clock) {
+    Tiers(Clock clock, RetrySettings settings) {
         this.clock = clock;
+        this.longest = settings.maxAge().plus(LEASE);
     }
 
-    /** True where the delivery may be tried now. */
+    /** True where the delivery may be tried now; also where it says a time that is further away than any wait of ours. */
     public boolean due(Delivery delivery) {
-        return delivery.dueAt() == null || !clock.instant().isBefore(delivery.dueAt());
+        Instant now = clock.instant();
+        return delivery.dueAt() == null || !now.isBefore(delivery.dueAt()) || delivery.dueAt().isAfter(now.plus(longest));
     }
 
     /** The delay of the topic it waits in now: the largest that is no longer than the wait left, {@code 5s} … {@code 1h}. */

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.carillon.message.DeadLetter;
 import io.carillon.message.Delivery;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.Tracking;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The records as they travel between stages: JSON, unknown fields ignored so that neighbouring releases understand each other. */
@@ -28,6 +31,9 @@ public class Json {
         .serializationInclusion(JsonInclude.Include.NON_NULL)
         .build();
 
+    /** A UUID; the claim would cut a longer one. */
+    private static final int MAX_ID = 36;
+
     /** UTF-8 JSON of any record; bytes are JSON already and stay as they are. */
     public byte[] write(Object record) {
         try {
@@ -37,14 +43,26 @@ public class Json {
         }
     }
 
-    /** @throws PermanentFailure {@code unreadable-record}: no retry makes it readable */
+    /** @throws PermanentFailure {@code unreadable-record}: no retry makes it readable, nor complete */
     public Notification notification(byte[] json) {
-        return read(json, Notification.class);
+        Notification read = read(json, Notification.class);
+        return complete(read, read.id(), read.tenant(), read.template(), read.priority(), read.acceptedAt());
     }
 
     /** @throws PermanentFailure {@code unreadable-record} */
     public Delivery delivery(byte[] json) {
-        return read(json, Delivery.class);
+        Delivery read = read(json, Delivery.class);
+        if (read.id() != null && read.id().length() > MAX_ID) {
+            throw new PermanentFailure("unreadable-record", "a Delivery record with an id that is none of ours");
+        }
+        return complete(read, read.id(), read.notificationId(), read.tenant(), read.recipient(), read.channel(), read.priority(),
+            read.acceptedAt());
+    }
+
+    /** @throws PermanentFailure {@code unreadable-record} */
+    public DeadLetter deadLetter(byte[] json) {
+        DeadLetter read = read(json, DeadLetter.class);
+        return complete(read, read.stage(), read.code(), read.at());
     }
 
     /** @throws PermanentFailure {@code unreadable-record} */
@@ -55,6 +73,14 @@ public class Json {
     /** @throws PermanentFailure {@code unreadable-record} */
     public Tracking tracking(byte[] json) {
         return read(json, Tracking.class);
+    }
+
+    /** Without these there is no topic to send it on to and no row to claim: it would be run again for ever. */
+    private static <T> T complete(T record, Object... needed) {
+        if (Stream.of(needed).anyMatch(Objects::isNull)) {
+            throw new PermanentFailure("unreadable-record", "a " + record.getClass().getSimpleName() + " record that is not complete");
+        }
+        return record;
     }
 
     private static <T> T read(byte[] json, Class<T> type) {

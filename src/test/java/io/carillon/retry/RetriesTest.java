@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetriesTest {
 
@@ -24,7 +25,6 @@ class RetriesTest {
     private static final RetrySettings SETTINGS = new RetrySettings(12, Duration.ofHours(24));
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Retries retries = new Retries(clock, new Random(7), SETTINGS);
-    private final Tiers tiers = new Tiers(clock);
 
     @ParameterizedTest
     @CsvSource({"1,5", "2,30", "3,120", "4,600", "5,3600", "11,3600"})
@@ -44,17 +44,61 @@ class RetriesTest {
     @Test
     void afterTheLastAttemptOrTheMaximumAgeThereIsNoNext() {
         assertThat(retries.next(delivery(12, null, NOW), true, null, "e")).isNull();
-        assertThat(retries.why(delivery(12, null, NOW), true)).isEqualTo("attempts-exhausted");
+        assertThat(retries.why(delivery(12, null, NOW), true, null)).isEqualTo("attempts-exhausted");
         Delivery old = delivery(1, null, NOW.minus(Duration.ofHours(24)).minusMillis(1));
         assertThat(retries.next(old, false, null, "e")).isNull();
-        assertThat(retries.why(old, false)).isEqualTo("too-old");
+        assertThat(retries.why(old, false, null)).isEqualTo("too-old");
     }
 
     @ParameterizedTest
-    @CsvSource({"PT1S,5", "PT-1H,5", "PT0S,5", "PT20M,1200", "P3D,86400"})
-    void theProvidersWishIsHonouredUpToADay(Duration wish, long seconds) {
+    @CsvSource({"PT1S,5", "PT-1H,5", "PT0S,5", "PT20M,1200", "PT23H59M,86340"})
+    void theProvidersWishIsHonouredUpToTheMaximumAge(Duration wish, long seconds) {
         long wait = wait(retries.next(delivery(1, null, NOW), true, wish, "e"));
         assertThat(wait).isBetween(seconds * 800, seconds * 1200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P365D", "PT24H1S", "PT2562047788015215H"})
+    void aProviderThatWantsToBeLeftAloneForLongerThanThatHasRefusedIt(Duration wish) {
+        assertThat(retries.next(delivery(1, null, NOW), true, wish, "http-503")).isNull();
+        assertThat(retries.why(delivery(1, null, NOW), true, wish)).isEqualTo("retry-after-too-long");
+    }
+
+    @Test
+    void whatExpiresBeforeThatWaitsForItsExpiryWhichIsItsResult() {
+        Instant expiry = NOW.plusSeconds(60);
+        assertThat(retries.next(delivery(1, expiry, NOW), true, Duration.ofDays(365), "e").dueAt()).isEqualTo(expiry);
+    }
+
+    @Test
+    void theLastWaitEndsWithTheMaximumAgeSoThatNoAttemptIsLaterThanIt() {
+        Instant accepted = NOW.minus(Duration.ofHours(24)).plusSeconds(100);
+        Delivery last = retries.next(delivery(7, null, accepted), true, null, "e");
+        assertThat(last.dueAt()).isEqualTo(NOW.plusSeconds(100));
+        assertThat(retries.why(delivery(8, null, NOW.minus(Duration.ofHours(24))), true, null)).isEqualTo("too-old");
+    }
+
+    @Test
+    void whatAPersonSendsAgainHasAllItsAttemptsAndItsWholeAgeAgain() {
+        Delivery dead = delivery(12, null, NOW.minus(Duration.ofDays(9)));
+        Delivery replayed = dead.replayed(12, NOW);
+        assertThat(replayed.attempt()).isEqualTo(13);
+        Delivery next = retries.next(replayed, true, null, "e");
+        assertThat(next.attempt()).isEqualTo(14);
+        assertThat(wait(next)).isBetween(4_000L, 6_000L);
+        assertThat(retries.why(replayed.again(23, null, "e"), true, null)).isNull();
+        assertThat(retries.why(replayed.again(24, null, "e"), true, null)).isEqualTo("attempts-exhausted");
+        assertThat(retries.why(dead.replayed(12, NOW.minus(Duration.ofHours(24))), false, null)).isEqualTo("too-old");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,2,false", "-5,2,false", "-2147483648,2,false", "1000000000,0,true", "2147483647,0,true"})
+    void anAttemptThatNobodyMadeIsTakenForTheNearestThatMayBe(int attempt, int next, boolean exhausted) {
+        Delivery again = retries.next(delivery(attempt, null, NOW), true, null, "e");
+        assertThat(again == null).isEqualTo(exhausted);
+        assertThat(exhausted ? 0 : again.attempt()).isEqualTo(next);
+        Delivery replayed = delivery(attempt, null, NOW).replayed(delivery(attempt, null, NOW).attempt(), NOW);
+        assertThat(retries.next(replayed, true, null, "e")).isNotNull();
     }
 
     @Test
@@ -63,45 +107,8 @@ class RetriesTest {
         assertThat(retries.next(delivery(5, expiry, NOW), true, null, "e").dueAt()).isEqualTo(expiry);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0,5s", "4,5s", "5,5s", "29,5s", "30,30s", "119,30s", "120,2m", "599,2m", "600,10m", "3599,10m", "3600,1h", "86400,1h"})
-    void theTierIsTheLargestNotAboveTheWaitLeft(long left, String tier) {
-        assertThat(tiers.delay(due(left))).isEqualTo(tier);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2,2", "5,5", "20,5", "45,30", "7200,3600"})
-    void inATierAllWaitEquallyLongExceptOnTheLastStep(long left, long leaves) {
-        assertThat(tiers.leavesAt(due(left))).isEqualTo(NOW.plusSeconds(leaves).toEpochMilli());
-    }
-
-    @Test
-    void whateverTheWaitItEndsInAFewSteps() {
-        for (long wait : new long[] {1, 6, 36, 100, 144, 720, 4320, 86400}) {
-            long left = wait;
-            int steps = 0;
-            while (left > 0) {
-                left -= (tiers.leavesAt(due(left)) - NOW.toEpochMilli()) / 1000;
-                steps++;
-            }
-            assertThat(left).isZero();
-            assertThat(steps).as("steps for %s s", wait).isLessThanOrEqualTo(25);
-        }
-    }
-
-    @Test
-    void whatIsDueIsDue() {
-        assertThat(tiers.due(due(0))).isTrue();
-        assertThat(tiers.due(due(1))).isFalse();
-        assertThat(tiers.due(delivery(1, null, NOW))).isTrue();
-    }
-
     private static long wait(Delivery next) {
         return Duration.between(NOW, next.dueAt()).toMillis();
-    }
-
-    private static Delivery due(long secondsLeft) {
-        return delivery(2, null, NOW).again(2, NOW.plusSeconds(secondsLeft), "e");
     }
 
     private static Delivery delivery(int attempt, Instant expiresAt, Instant acceptedAt) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.DeadLetter;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
@@ -19,6 +20,8 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Route file 62: what nothing cures. */
 @CamelSpringBootTest
@@ -46,6 +49,30 @@ class DeadRouteTest extends DeliveringBase {
     }
 
     @Test
+    void aMessageThatCannotBePreparedIsKeptToBeSentAgainWhereItsTemplateIsHarmless() {
+        Notification message = message("{\"template\":\"order-shipped\"}");
+        giveUp(new PermanentFailure("render-failed", "x"), Map.of("notification", message));
+        giveUp(new PermanentFailure("render-failed", "x"), Map.of("notification", message));
+        giveUp(new PermanentFailure("render-failed", "x"), Map.of("notification", message.replayed(message.acceptedAt())));
+        assertThat(dead().path("tenant").asText()).isEqualTo("demo");
+        assertThat(dead().path("recipient").asText()).isEqualTo("user:u1");
+        assertThat(dead().at("/notification/data/order").asText()).isEqualTo("42");
+        List<String> ids = world.published.stream().filter(record -> record.topic().equals("carillon.dead"))
+            .map(record -> ((DeadLetter) record.body()).id()).toList();
+        assertThat(ids.get(1)).isEqualTo(ids.get(0));
+        assertThat(ids.get(2)).isNotEqualTo(ids.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"login-code,sensitive", "no-such-template,sensitivity-unknown"})
+    void ofAMessageThatMayHoldACodeNothingIsKept(String template, String withheld) {
+        Notification message = message("{\"template\":\"" + template + "\",\"data\":{\"code\":\"4711\"}}");
+        giveUp(new PermanentFailure("render-failed", "x"), Map.of("notification", message));
+        assertThat(dead().path("withheld").asText()).isEqualTo(withheld);
+        assertThat(dead().toString()).doesNotContain("4711");
+    }
+
+    @Test
     void theSameFailureIsTheSameEventWhenItIsTold() {
         Map<String, Object> message = Map.of("notification", message("{}"));
         giveUp(new PermanentFailure("unknown-template", "there is none"), message);
@@ -57,7 +84,7 @@ class DeadRouteTest extends DeliveringBase {
     void aRecordNobodyCanReadHasADeadLetterThatSaysWhereItLies() {
         giveUp(new PermanentFailure("unreadable-record", "not a Notification record"), Map.of());
         assertThat(world.topics()).containsExactly("carillon.dead");
-        assertThat(dead().path("source").asText()).isEqualTo("carillon.high-3@7");
+        assertThat(dead().path("source").asText()).isEqualTo("carillon.high/3/7");
         assertThat(dead().has("notificationId")).isFalse();
     }
 

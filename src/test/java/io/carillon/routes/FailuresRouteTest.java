@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** Route file 00: what becomes of a request or a record that fails. */
@@ -75,7 +77,8 @@ class FailuresRouteTest {
     static List<Exception> outages() {
         return List.of(new TimeoutException("no broker"), new IOException("reset"), new SQLException("gone"),
             new CannotGetJdbcConnectionException("pool is empty"), new RejectedExecutionException("stopping"),
-            new java.util.concurrent.TimeoutException("late"), new IllegalStateException("wrapped", new IOException("reset")));
+            new java.util.concurrent.TimeoutException("late"), new IllegalStateException("wrapped", new IOException("reset")),
+            new DuplicateKeyException("two workers"));
     }
 
     @ParameterizedTest
@@ -89,6 +92,13 @@ class FailuresRouteTest {
     @Test
     void aFaultOfOursDoesNotHoldUpAQueueForEver() {
         world.fails("expand", new IllegalStateException("a fault of ours"));
+        assertThat(consume().getException()).isNull();
+        assertThat(world.at("give-up")).hasSize(1);
+    }
+
+    @Test
+    void whatTheDatabaseWillNeverTakeDoesNotHoldUpAQueueForEver() {
+        world.fails("expand", new DataIntegrityViolationException("too long", new SQLException("value too long")));
         assertThat(consume().getException()).isNull();
         assertThat(world.at("give-up")).hasSize(1);
     }

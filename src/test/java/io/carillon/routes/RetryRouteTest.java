@@ -51,6 +51,16 @@ class RetryRouteTest extends DeliveringBase {
     }
 
     @Test
+    void aProviderThatSaysNextYearHasRefusedItAndAPersonCanSendItAgain() {
+        delivering.bothFail(new TemporaryFailure("http-503", "busy", Duration.ofDays(365)));
+        Delivery delivery = delivery();
+        delivering.deliver(delivery);
+        assertThat(world.topics()).startsWith("carillon.dead");
+        assertThat(world.outcome(3).code()).isEqualTo("retry-after-too-long");
+        assertThat(delivering.state(delivery)).isEqualTo("FAILED");
+    }
+
+    @Test
     void aMessageThatAChannelRefusesGoesOnToTheNextChannelAndIsNoDeadLetter() {
         delivering.providers.put("first", failing(new PermanentFailure("smtp-550", "no such user")));
         delivering.deliver(delivery("""

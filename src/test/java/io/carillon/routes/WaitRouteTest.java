@@ -4,15 +4,20 @@ import static io.carillon.routes.Samples.delivery;
 import static io.carillon.SetClock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.carillon.message.DeadLetter;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.TemporaryFailure;
+import io.carillon.wire.Json;
 import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Route file 61: the retry topics, in and out. */
 @CamelSpringBootTest
@@ -72,9 +77,44 @@ class WaitRouteTest extends DeliveringBase {
         assertThat(world.topics()).containsExactly("carillon.retry." + tier + ".medium");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"priority\":\"URGENT\"", "\"priority\":null", "\"attempt\":\"x\"", "\"channel\":null", "\"tenant\":null",
+        "\"dueAt\":\"soon\"", "\"recipient\":7", "\"id\":\"0123456789012345678901234567890123456\""})
+    void aRetryRecordThatNobodyCanSendOnIsADeadLetterAndTheNextOneGoesOn(String wrong) {
+        ObjectNode tree = Json.MAPPER.valueToTree(delivery());
+        tree.setAll((ObjectNode) tree(("{" + wrong + "}").getBytes()));
+        assertThat(world.send("retry", new Json().write(tree)).getException()).isNull();
+        delivering.send("retry", delivery());
+        assertThat(world.topics()).containsExactly("carillon.dead", "carillon.deliver.test.high");
+        assertThat(((DeadLetter) world.published.get(0).body()).code()).isEqualTo("unreadable-record");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "-5,1", "1000000000,1000000"})
+    void aRetryRecordWithAnAttemptThatNobodyMadeIsSentWithTheNearest(int attempt, int sent) {
+        Delivery delivery = delivery("{\"attempt\":" + attempt + "}");
+        delivering.deliver(delivery);
+        assertThat(world.outcome(0).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(world.outcome(0).attempt()).isEqualTo(sent);
+    }
+
+    @Test
+    void aRetryRecordThatWaitsForAnotherCenturyIsDueNow() {
+        delivering.send("retry", delivery("{\"dueAt\":\"2126-01-01T00:00:00Z\"}"));
+        assertThat(world.topics()).containsExactly("carillon.deliver.test.high");
+    }
+
     @Test
     void whatCannotBeSentOnStaysInItsRetryTopic() {
         world.fails("publish", new TimeoutException("no broker"));
         assertThat(delivering.trySending("retry", delivery()).getException()).isInstanceOf(TimeoutException.class);
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return Json.MAPPER.readTree(json);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

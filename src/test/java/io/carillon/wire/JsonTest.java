@@ -35,6 +35,12 @@ class JsonTest {
     }
 
     @Test
+    void aDeadLetterOfVersions1And2IsRead() throws IOException {
+        survives("dead-letter-v1.json", json::deadLetter);
+        survives("dead-letter-v2.json", json::deadLetter);
+    }
+
+    @Test
     void whatIsNoRecordIsRefusedWithoutQuotingIt() {
         for (String poison : new String[] {"", "null", "[]", "{\"to\":", "secret-4711", "{\"to\":\"secret-4711\"}"}) {
             assertThatThrownBy(() -> json.notification(poison.getBytes(StandardCharsets.UTF_8))).as(poison)
