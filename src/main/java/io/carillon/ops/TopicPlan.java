@@ -52,6 +52,7 @@ final class TopicPlan {
     private void state() {
         add("result", "notification id", "outcome");
         add("dead", "notification id", "outcome", settings.deadRetention());
+        add("replay", "order id", "order-replay");
         add("track", "notification id", "wireTaps");
         add("index-dead", "document id", "index", settings.deadRetention());
     }

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Border implements AutoCloseable {
 
     private static final List<String> ROUTES = List.of("00-failures", "10-accept", "11-rest", "12-accept-kafka", "13-once", "14-keys",
-        "15-cancel", "20-admit", "21-batch", "30-prioritise", "31-publish", "33-report", "62-dead", "81-batches", "81-templates",
-        "82-edit-templates");
+        "15-cancel", "20-admit", "21-batch", "30-prioritise", "31-publish", "33-report", "62-dead", "64-replay", "81-batches",
+        "81-templates", "82-edit-templates", "83-dead-letters", "84-audit");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Border shared;
     final ConfigurableApplicationContext context;

@@ -17,7 +17,7 @@ class ContractTest {
     private static final String MESSAGE = "{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u1\"}],\"data\":{\"order\":\"1\"}}";
     private static final String TEMPLATE = "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"Hi\"}}}";
     private static final Map<String, String> BODIES = Map.of("accept-batch", "[" + MESSAGE + "]", "accept-notification", MESSAGE,
-        "put-template", TEMPLATE, "preview-template", "{}");
+        "put-template", TEMPLATE, "preview-template", "{}", "replay-dead-letters", "{\"code\":\"smtp-550\"}");
     private static final Border BORDER = Border.shared();
     private static final Map<String, String> EXAMPLES = new java.util.HashMap<>();
 
@@ -36,6 +36,7 @@ class ContractTest {
             "read-template-version", "/v1/templates/example/versions/1", "preview-template", "/v1/templates/example/preview"));
         EXAMPLES.put("cancel-notification", "/v1/notifications/" + message + "/cancel");
         EXAMPLES.put("list-channels", "/v1/channels");
+        DeadLetters.examples(BORDER, EXAMPLES);
         BORDER.key("bare", "");
     }
 
@@ -96,7 +97,7 @@ class ContractTest {
     void whatIsAnotherTenantsIsNotFound() {
         String reader = BORDER.key("reader", "read");
         for (String id : List.of("find-batch", "list-batch-entries", "read-notification", "read-template", "list-template-versions",
-                "read-template-version")) {
+                "read-template-version", "read-dead-letter")) {
             assertThat(BORDER.send("GET", EXAMPLES.get(id), BodyPublishers.noBody(), "Authorization", reader).status())
                 .as(id).isEqualTo(404);
         }
