@@ -6,6 +6,7 @@ import io.carillon.message.Ids;
 import io.carillon.wire.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Variable;
@@ -82,9 +83,9 @@ class LetterRows {
     }
 
     private static Long expiresAt(DeadLetter letter) {
-        return letter.delivery() != null && letter.delivery().expiresAt() != null ? letter.delivery().expiresAt().toEpochMilli()
-            : letter.notification() != null && letter.notification().expiresAt() != null
-            ? letter.notification().expiresAt().toEpochMilli() : null;
+        Instant expiry = letter.delivery() != null ? letter.delivery().expiresAt()
+            : letter.notification() != null ? letter.notification().expiresAt() : null;
+        return expiry == null ? null : Long.valueOf(expiry.toEpochMilli());
     }
 
     /** Without control characters: PostgreSQL does not take all of them. */

@@ -26,9 +26,13 @@ class Incurable {
         DataAccessException.class, KafkaException.class, InterruptedException.class, RejectedExecutionException.class,
         TimeoutException.class);
 
-    /** True for a record of a queue whose failure nothing cures. Says so in the log, with the stack and without the record. */
+    /**
+     * True for a record of a queue whose failure nothing cures. Says so in the log, with the stack and without the record. Never for a
+     * dead letter: one that cannot be kept would become the next one, without end; it waits for the fault to be mended.
+     */
     public boolean is(Exchange exchange) {
-        if (exchange.getFromEndpoint() == null || !exchange.getFromEndpoint().getEndpointUri().startsWith("kafka-window:")) {
+        String from = exchange.getFromEndpoint() == null ? "" : exchange.getFromEndpoint().getEndpointUri().replace("//", "");
+        if (!from.startsWith("kafka-window:") || from.startsWith("kafka-window:carillon.dead")) {
             return false;
         }
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);

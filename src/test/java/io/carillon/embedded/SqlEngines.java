@@ -1,0 +1,68 @@
+package io.carillon.embedded;
+
+import io.carillon.embedded.TestDatabase.Engine;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.sql.SqlComponent;
+import org.apache.camel.component.sql.SqlConstants;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Every SQL engine with our tables, asked as the routes ask it: a file of src/main/resources/sql, its body and its variables. */
+public final class SqlEngines implements AutoCloseable {
+
+    private final Map<Engine, DefaultCamelContext> contexts = new EnumMap<>(Engine.class);
+    private final List<TestDatabase> databases = new ArrayList<>();
+
+    public SqlEngines() throws Exception {
+        for (Engine engine : Engine.values()) {
+            TestDatabase database = TestDatabase.start(engine);
+            databases.add(database);
+            database.flyway().migrate();
+            contexts.put(engine, context(database.source()));
+        }
+    }
+
+    /** @return how many rows were changed */
+    public int change(Engine engine, String file, Object body, Map<String, Object> variables) {
+        return send(engine, file, body, variables).getMessage().getHeader(SqlConstants.SQL_UPDATE_COUNT, Integer.class);
+    }
+
+    /** @return the rows that were found */
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> find(Engine engine, String file, Map<String, Object> variables) {
+        return send(engine, file, null, variables).getMessage().getBody(List.class);
+    }
+
+    private Exchange send(Engine engine, String file, Object body, Map<String, Object> variables) {
+        Exchange done = contexts.get(engine).createFluentProducerTemplate().to("sql:classpath:sql/" + file + ".sql")
+            .withProcessor(exchange -> {
+                exchange.getMessage().setBody(body);
+                variables.forEach(exchange::setVariable);
+            }).send();
+        if (done.getException() != null) {
+            throw new IllegalStateException(done.getException());
+        }
+        return done;
+    }
+
+    @Override
+    public void close() throws Exception {
+        contexts.values().forEach(DefaultCamelContext::stop);
+        for (TestDatabase database : databases) {
+            database.close();
+        }
+    }
+
+    private static DefaultCamelContext context(DataSource source) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        SqlComponent sql = new SqlComponent();
+        sql.setDataSource(source);
+        context.addComponent("sql", sql);
+        context.start();
+        return context;
+    }
+}

@@ -1,0 +1,122 @@
+package io.carillon.routes;
+
+import static io.carillon.routes.DeliverWorld.failing;
+import static io.carillon.routes.Samples.delivery;
+import static io.carillon.routes.Samples.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.message.Delivery;
+import io.carillon.message.DeliveryState;
+import io.carillon.message.Notification;
+import io.carillon.message.PermanentFailure;
+import io.carillon.wire.Json;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** Route file 64: dead letters go back. Everything around it is real but Kafka: the channel, the ledger, the table of the letters. */
+@CamelSpringBootTest
+@RouteTest("00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,63-keep-dead,64-replay,"
+    + "83-dead-letters,84-audit,DeliverRouteTest/test")
+class ReplayRouteTest extends LettersBase {
+
+    @Test
+    void aReplayedDeliveryIsSentOnceWithAllItsAttemptsAnewAndTheNumbersGoingOn() {
+        Delivery dead = dies(delivery("{\"attempt\":3}"));
+        work(order(letter(dead)));
+        Delivery again = (Delivery) onlyAt("carillon.deliver.test.high");
+        assertThat(again.attempt()).isEqualTo(4);
+        assertThat(again.attemptsBefore()).isEqualTo(3);
+        assertThat(again.limitsFrom()).isEqualTo(world.clock.instant());
+        assertThat(delivering.state(dead)).isEqualTo("RETRY");
+        again();
+        delivering.deliver(again);
+        assertThat(delivering.asked).containsExactly("first");
+        assertThat(world.outcome(0).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(world.outcome(0).decisions()).extracting(decision -> decision.code()).contains("replayed");
+        assertThat(state(letter(dead))).isEqualTo("replayed");
+    }
+
+    @Test
+    void theSameOrderTwiceOrACopyOfTheRecordSendsNothingTwice() {
+        Delivery dead = dies(delivery());
+        byte[] order = order(letter(dead));
+        work(order);
+        Delivery again = (Delivery) onlyAt("carillon.deliver.test.high");
+        work(order);
+        onlyAt("carillon.deliver.test.high");
+        again();
+        delivering.deliver(again);
+        delivering.deliver(again);
+        assertThat(delivering.asked).containsExactly("first");
+    }
+
+    @Test
+    void aCrashAfterTheMarkNeitherLosesTheReplayNorSendsItTwice() {
+        Delivery dead = dies(delivery());
+        byte[] order = order(letter(dead));
+        world.fails("publish", new TimeoutException("no broker"));
+        assertThat(world.send("replay-page", order).getException()).hasRootCauseInstanceOf(TimeoutException.class);
+        assertThat(state(letter(dead))).isEqualTo("replaying");
+        again();
+        work(order);
+        Delivery first = (Delivery) onlyAt("carillon.deliver.test.high");
+        // As if the process had died after the publish: the letter still says that it is on its way, and the delivery has died again.
+        world.sql.update("update dead_letter set state = 'replaying', body = ?", new String(new Json().write(letterOf(dead))));
+        delivering.providers.put("first", failing(new PermanentFailure("smtp-550", "no such user")));
+        delivering.deliver(first);
+        again();
+        work(order);
+        Delivery second = (Delivery) onlyAt("carillon.deliver.test.high");
+        assertThat(second.attempt()).isEqualTo(first.attempt());
+        assertThat(delivering.state(dead)).isEqualTo("FAILED");
+        delivering.deliver(second);
+        assertThat(delivering.asked).isEmpty();
+    }
+
+    @Test
+    void whatDiesAgainIsANewLetterThatCanBeSentAgain() {
+        Delivery dead = dies(delivery());
+        work(order(letter(dead)));
+        Delivery again = (Delivery) onlyAt("carillon.deliver.test.high");
+        again();
+        dies(again);
+        assertThat(letters("open")).hasSize(1).doesNotContain(letter(dead));
+        work(order(letters("open").get(0)));
+        assertThat(((Delivery) onlyAt("carillon.deliver.test.high")).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void aMessageThatCouldNotBePreparedGoesBackToItsQueue() {
+        Notification message = message("{\"priority\":\"LOW\"}");
+        world.send("give-up", new byte[0], Map.of("notification", message),
+            exchange -> exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new PermanentFailure("render-failed", "x")));
+        keepAll();
+        world.published.clear();
+        work(order(letters("open").get(0)));
+        Notification again = (Notification) onlyAt("carillon.low");
+        assertThat(again.id()).isEqualTo(message.id());
+        assertThat(again.replays()).isEqualTo(1);
+    }
+
+    @Test
+    void aLetterThatWasDiscardedMeanwhileStays() {
+        Delivery dead = dies(delivery());
+        byte[] order = order(letter(dead));
+        world.sql.update("update dead_letter set state = 'discarded'");
+        work(order);
+        assertThat(world.topics()).isEmpty();
+    }
+
+    @Test
+    void anOrderNobodyCanReadAndALetterNobodyCanReadStopNothing() {
+        assertThat(world.send("replay-page", "{}".getBytes()).getException()).isNull();
+        assertThat(world.topics()).containsExactly("carillon.dead");
+        Delivery dead = dies(delivery());
+        world.sql.update("update dead_letter set body = 'x'");
+        work(order(letter(dead)));
+        assertThat(world.topics()).containsExactly("carillon.dead");
+    }
+}
