@@ -5,8 +5,8 @@ import java.util.Optional;
 /** Where requests to the played providers come in: strictness first, then the switch. */
 final class Desk {
 
-    /** What to answer and how to behave on the line while answering; a {@code null} reply is none at all. */
-    record Answer(Reply reply, Switch behaviour) {
+    /** Who answers what ({@code null}: none of the providers, no reply at all), and how it behaves on the line while answering. */
+    record Answer(String kamelet, Reply reply, Switch behaviour) {
     }
 
     private static final Letter UNREADABLE = new Letter(null, null, null, null, null, null, null);
@@ -24,7 +24,7 @@ final class Desk {
     Answer serve(Call call) {
         Optional<HttpProvider> provider = providers.at(call);
         if (provider.isEmpty()) {
-            return new Answer(Problem.notFound("no provider of the sandbox answers at this address").reply(), Switch.OK);
+            return new Answer(null, Problem.notFound("no provider of the sandbox answers at this address").reply(), Switch.OK);
         }
         return serve(provider.get(), call);
     }
@@ -36,13 +36,13 @@ final class Desk {
             Switch behaviour = switches.next(provider.kamelet());
             if (behaviour.mode().takes()) {
                 store.taken(provider, request, letter);
-                return new Answer(provider.yes(call, letter), behaviour);
+                return new Answer(provider.kamelet(), provider.yes(call, letter), behaviour);
             }
             store.refused(provider, request, letter, "switch: " + behaviour.mode().word());
-            return new Answer(unwilling(provider, behaviour), behaviour);
+            return new Answer(provider.kamelet(), unwilling(provider, behaviour), behaviour);
         } catch (Refusal refusal) {
             store.refused(provider, request, UNREADABLE.orIdsOf(call), refusal.reply().status() + " " + refusal.getMessage());
-            return new Answer(refusal.reply(), Switch.OK);
+            return new Answer(provider.kamelet(), refusal.reply(), Switch.OK);
         }
     }
 

@@ -18,15 +18,38 @@ final class HttpCalls extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final Desk desk;
     private final SandboxApi api;
+    private final Tally open;
+    /** Whose call is not answered yet; a line has one at a time. */
+    private String asked;
 
-    HttpCalls(Desk desk, SandboxApi api) {
+    HttpCalls(Desk desk, SandboxApi api, Tally open) {
         this.desk = desk;
         this.api = api;
+        this.open = open;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-        Line.answer(context, answer(request));
+        Desk.Answer answer = answer(request);
+        ended();
+        if (answer.kamelet() != null) {
+            asked = answer.kamelet();
+            open.add(asked, 1);
+        }
+        Line.answer(context, answer, context.newPromise().addListener(written -> ended()));
+    }
+
+    private void ended() {
+        if (asked != null) {
+            open.add(asked, -1);
+            asked = null;
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        ended();
+        super.channelInactive(context);
     }
 
     private Desk.Answer answer(FullHttpRequest request) {
@@ -42,7 +65,7 @@ final class HttpCalls extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private static Desk.Answer plain(Reply reply) {
-        return new Desk.Answer(reply, Switch.OK);
+        return new Desk.Answer(null, reply, Switch.OK);
     }
 
     private static Call call(FullHttpRequest request) {

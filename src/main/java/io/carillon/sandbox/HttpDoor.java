@@ -24,14 +24,14 @@ final class HttpDoor implements AutoCloseable {
     private final EventLoopGroup loops = new NioEventLoopGroup(THREADS, new DefaultThreadFactory("sandbox-http", true));
     private final Channel listening;
 
-    HttpDoor(String host, int port, Desk desk, SandboxApi api) {
+    HttpDoor(String host, int port, Desk desk, SandboxApi api, Tally open) {
         ServerBootstrap bootstrap = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, 1_024).childOption(ChannelOption.TCP_NODELAY, true)
             .childHandler(new ChannelInitializer<SocketChannel>() {
                 @Override
                 protected void initChannel(SocketChannel channel) {
                     channel.pipeline().addLast(new HttpServerCodec(), new HttpServerKeepAliveHandler(),
-                        new HttpObjectAggregator(MOST_BYTES), new HttpCalls(desk, api));
+                        new HttpObjectAggregator(MOST_BYTES), new HttpCalls(desk, api, open));
                 }
             });
         try {

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.SocketChannelConfig;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -24,19 +25,20 @@ final class Line {
     private Line() {
     }
 
-    static void answer(ChannelHandlerContext context, Desk.Answer answer) {
+    /** @param written is told when a whole answer has gone out; an answer that is none ends with its line */
+    static void answer(ChannelHandlerContext context, Desk.Answer answer, ChannelPromise written) {
         long delayMs = answer.behaviour().delayMs();
         switch (answer.behaviour().mode()) {
             case HANG -> { }
             case RESET -> reset(context);
-            case SLOW -> context.executor().schedule(() -> whole(context, answer.reply()), delayMs, TimeUnit.MILLISECONDS);
+            case SLOW -> context.executor().schedule(() -> whole(context, answer.reply(), written), delayMs, TimeUnit.MILLISECONDS);
             case DRIBBLE -> dribble(context, raw(answer.reply()), 0, delayMs);
-            case GARBAGE -> garbage(context, answer.reply());
-            default -> whole(context, answer.reply());
+            case GARBAGE -> garbage(context, answer.reply(), written);
+            default -> whole(context, answer.reply(), written);
         }
     }
 
-    private static void whole(ChannelHandlerContext context, Reply reply) {
+    private static void whole(ChannelHandlerContext context, Reply reply, ChannelPromise written) {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()),
             Unpooled.wrappedBuffer(reply.body()));
         reply.headers().forEach(response.headers()::set);
@@ -46,14 +48,14 @@ final class Line {
         if (reply.status() != HttpResponseStatus.NO_CONTENT.code()) {
             response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
         }
-        context.writeAndFlush(response);
+        context.writeAndFlush(response, written);
     }
 
-    private static void garbage(ChannelHandlerContext context, Reply reply) {
+    private static void garbage(ChannelHandlerContext context, Reply reply, ChannelPromise written) {
         if (reply == null) {
             below(context, Unpooled.wrappedBuffer(NONSENSE), true);
         } else {
-            whole(context, reply);
+            whole(context, reply, written);
         }
     }
 

@@ -21,10 +21,11 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) {
         Providers providers = new Providers();
         Switches switches = new Switches();
+        Tally open = new Tally();
         store = options.store() ? Store.keeping(new Journal(folder(options.data()), MOST_LINES, MOST_BYTES)) : Store.counting();
-        api = new SandboxApi(providers.channels(), switches, store);
+        api = new SandboxApi(providers.channels(), switches, store, open);
         http = listen("carillon.ports.sandbox", options.httpPort(),
-            () -> new HttpDoor(options.host(), options.httpPort(), new Desk(providers, switches, store), api));
+            () -> new HttpDoor(options.host(), options.httpPort(), new Desk(providers, switches, store), api, open));
         smtp = listen("carillon.ports.sandbox-smtp", options.smtpPort(),
             () -> new MailDoor(options.host(), options.smtpPort(), switches, store));
     }

@@ -18,12 +18,14 @@ public final class SandboxApi {
     private final Map<String, String> channels;
     private final Switches switches;
     private final Store store;
+    private final Tally open;
     private final Reply page = SandboxPage.load();
 
-    SandboxApi(Map<String, String> channels, Switches switches, Store store) {
+    SandboxApi(Map<String, String> channels, Switches switches, Store store, Tally open) {
         this.channels = channels;
         this.switches = switches;
         this.store = store;
+        this.open = open;
     }
 
     /** Whether a path belongs to the control API. */
@@ -116,6 +118,7 @@ public final class SandboxApi {
             one.putAll(switches.position(kamelet).asJson());
             one.put("taken", store.taken(kamelet));
             one.put("refused", store.refused(kamelet));
+            one.put("open", open.of(kamelet));
             all.add(one);
         });
         return Reply.json(200, all).with("Cache-Control", "no-store");

@@ -3,11 +3,13 @@ package io.carillon.sandbox;
 import static io.carillon.sandbox.RunningSandbox.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +102,24 @@ class SandboxApiTest extends SandboxBase {
             .contains("default-src 'none'", "script-src 'sha256-");
         assertThat(page.body()).contains("<title>Carillon sandbox</title>")
             .doesNotContain("innerHTML", "http://", "https://", "onclick=");
+    }
+
+    @Test
+    void aCallIsOpenUntilItIsAnsweredOrItsLineIsGone() throws Exception {
+        sandbox.turn(HOOK, "{\"mode\":\"slow\",\"delayMs\":60000}");
+        assertThatThrownBy(() -> sandbox.send(sandbox.request("/webhook/a").header("Content-Type", "text/plain")
+            .timeout(Duration.ofMillis(500)).POST(HttpRequest.BodyPublishers.ofString("x")))).isInstanceOf(java.io.IOException.class);
+        await().atMost(Duration.ofSeconds(5)).until(() -> open() == 0);
+        sandbox.turn(HOOK, "{\"mode\":\"slow\",\"delayMs\":700}");
+        var answer = sandbox.http.sendAsync(sandbox.request("/webhook/a").header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString("x")).build(), HttpResponse.BodyHandlers.ofString());
+        await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(20)).until(() -> open() == 1);
+        assertThat(answer.get().statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(5)).until(() -> open() == 0);
+    }
+
+    private long open() throws Exception {
+        return json(sandbox.get("/sandbox/providers")).findValues("open").stream().mapToLong(JsonNode::asLong).sum();
     }
 
     @Test
