@@ -31,7 +31,7 @@ class ByHand implements AutoCloseable {
     CompletableFuture<ResponseEntity<Map<String, String>>> send(@RequestBody byte[] body) {
         String id = UUID.randomUUID().toString();
         CompletableFuture<ResponseEntity<Map<String, String>>> answer = new CompletableFuture<>();
-        producer.send(new ProducerRecord<>(Broker.TOPIC, id, body), (place, failure) -> {
+        producer.send(new ProducerRecord<>(Topic.NAME, id, body), (place, failure) -> {
             if (failure == null) {
                 answer.complete(ResponseEntity.accepted().location(URI.create(Work.LOCATION + id)).body(Work.body(id)));
             } else {

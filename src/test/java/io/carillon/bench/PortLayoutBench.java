@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.carillon.embedded.TestServers;
+import io.carillon.process.Broker;
+import io.carillon.process.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +45,9 @@ class PortLayoutBench {
         Files.createDirectories(FOLDER);
         FileSystemUtils.deleteRecursively(DATA);
         Report report = new Report(Map.of("warmup", warmup, "seconds", seconds, "rounds", rounds, "connections", connections));
-        try (Jvm broker = Jvm.start(Broker.class, log("broker"), Map.of("broker.port", brokerPort, "broker.folder", DATA))) {
+        try (Jvm broker = Broker.start(DATA, brokerPort, log("broker"))) {
             broker.says(Jvm.READY, START);
+            Topic.create(brokerPort);
             for (int round = 1; round <= rounds; round++) {
                 for (Variant variant : Variant.values()) {
                     report.add(variant, measure(variant, broker));

@@ -2,6 +2,7 @@ package io.carillon.bench;
 
 import io.carillon.message.Caller;
 import io.carillon.message.Callers;
+import io.carillon.process.Jvm;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.CarillonApplication;
+import io.carillon.process.WithoutTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** A whole Carillon on free ports and a data folder of its own; started once for all flow tests of a JVM. */
 final class EmbeddedFlow {
@@ -34,9 +31,7 @@ final class EmbeddedFlow {
             "--carillon.ports.kafka=0", "--carillon.ports.search=0", "--carillon.ports.sandbox=0", "--carillon.ports.sandbox-smtp=0",
             "--carillon.routes.reload=false"));
         all.addAll(List.of(arguments));
-        this.context = new SpringApplicationBuilder(CarillonApplication.class)
-            .initializers(started -> started.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
-            .run(all.toArray(String[]::new));
+        this.context = WithoutTests.application(CarillonApplication.class).run(all.toArray(String[]::new));
         this.api = new Http(context.getEnvironment().getRequiredProperty("carillon.ports.api", Integer.class));
         this.management = new Http(context.getEnvironment().getRequiredProperty("carillon.ports.management", Integer.class));
         this.sandbox = new Http(context.getEnvironment().getRequiredProperty("carillon.ports.sandbox", Integer.class));
@@ -110,25 +105,6 @@ final class EmbeddedFlow {
         Http.Answer answer = sandbox.put("/sandbox/providers/" + kamelet, "{\"mode\":\"" + mode + "\",\"count\":" + count + "}");
         if (answer.status() >= 300) {
             throw new AssertionError(answer.raw().body());
-        }
-    }
-
-    /** The tests lie in the packages of what they test: the scan of the application must not take their worlds in. */
-    private static final class WithoutTests extends TypeExcludeFilter {
-
-        @Override
-        public boolean match(MetadataReader type, MetadataReaderFactory factory) throws IOException {
-            return type.getResource().getURL().getPath().contains("/test-classes/");
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof WithoutTests;
-        }
-
-        @Override
-        public int hashCode() {
-            return WithoutTests.class.hashCode();
         }
     }
 }

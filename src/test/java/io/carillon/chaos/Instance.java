@@ -1,0 +1,97 @@
+package io.carillon.chaos;
+
+import io.carillon.embedded.TestServers;
+import io.carillon.process.Jvm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One running application that can be killed and started again on the same port. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+    /** Quicker to be up, and fast enough for the load of this suite. */
+    private static final List<String> OPTIONS = List.of("-Xmx640m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    private final Path folder;
+    private final String name;
+    private final List<String> settings;
+    private final int port = TestServers.freePort();
+    private final List<Path> before = new ArrayList<>();
+    private Jvm jvm;
+    private int starts;
+    private long startedAt;
+
+    Instance(Path folder, String name, List<String> settings) {
+        this.folder = folder;
+        this.name = name;
+        this.settings = new ArrayList<>(settings);
+        this.settings.add("--carillon.ports.api=" + port);
+        this.settings.add("--carillon.ports.management=" + TestServers.freePort());
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Epoch ms. */
+    long startedAt() {
+        return startedAt;
+    }
+
+    /** Overrides a setting from the next start on. */
+    void set(String setting) {
+        settings.add(setting);
+    }
+
+    /** The files of this folder go before those of the jar, from the next start on. */
+    void override(Path files) {
+        before.add(files);
+    }
+
+    /** Nothing where it runs already. */
+    void start() throws IOException {
+        if (jvm == null) {
+            startedAt = System.currentTimeMillis();
+            jvm = Jvm.start(App.class, folder.resolve(name + "-" + ++starts + ".log"), Map.of(), OPTIONS, before, settings);
+            jvm.says(Jvm.READY, START);
+        }
+    }
+
+    /** kill -9. */
+    void kill() throws InterruptedException {
+        jvm.kill();
+        jvm = null;
+    }
+
+    /** Lets it die at a step, with so many sends open. @return the number of them */
+    long dieAt(Fault fault) throws InterruptedException {
+        jvm.tell(fault.line());
+        if (!jvm.ends(Duration.ofSeconds(25))) {
+            throw new AssertionError(fault + " was not reached: " + jvm.says(FaultPoints.MISSED, Duration.ofSeconds(5)));
+        }
+        long open = Long.parseLong(jvm.says(FaultPoints.HALT, Duration.ofSeconds(1)));
+        kill();
+        return open;
+    }
+
+    /** SIGTERM. @return milliseconds until it was gone */
+    long stop(Duration atMost) throws InterruptedException {
+        long start = System.nanoTime();
+        jvm.terminate();
+        boolean gone = jvm.ends(atMost);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        kill();
+        return gone ? millis : -1;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (jvm != null) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.carillon.chaos;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** P1 and P2: kill -9 under load, at each stage and anywhere. */
+class KillChaosIT {
+
+    private static final int KILLS = Sheet.FULL ? 20 : 3;
+    /** A kill with fewer sends open at the provider proves little. */
+    static final int SENDS = 50;
+    private static final double RATE = 60;
+    /** The provider is slow, so that {@value #RATE} posts per second make about 120 open sends. */
+    private static final long SLOW_MS = 2_000;
+    private static final int CONNECTIONS = 16;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** So many exchanges are held at the step when the process dies. Null: anywhere. */
+    private static final List<Fault> FAULTS = java.util.Arrays.asList(
+        new Fault("deliver", "before", "sink", "deliver-webhook", 20, SENDS),
+        new Fault("accept", "after", "to-kafka", "accept-notification", 3, SENDS),
+        new Fault("result", "before", "settled-to-report", "deliver-webhook", 10, SENDS),
+        new Fault("prepare", "before", "delivery-to-publish", "consume-events", 10, SENDS),
+        new Fault("retry", "after", "retry-to-publish", "deliver-webhook", 3, SENDS),
+        null,
+        new Fault("accept", "before", "to-kafka", "accept-notification", 8, SENDS),
+        new Fault("prepare", "after", "delivery-to-publish", "consume-events", 3, SENDS),
+        new Fault("deliver", "after", "sink", "deliver-webhook", 10, SENDS),
+        new Fault("retry", "before", "due-to-publish", "retry", 3, SENDS),
+        new Fault("result", "after", "outcome-to-publish", "deliver-webhook", 3, SENDS),
+        null);
+
+    @Test
+    void nothingIsLostByKills() throws Exception {
+        long seed = Long.getLong("chaos.seed", System.nanoTime());
+        System.out.println("chaos.seed=" + seed);
+        Random random = new Random(seed);
+        Stage stage = Stage.shared();
+        int inFlight = 0;
+        long fewest = Long.MAX_VALUE;
+        try (Load load = stage.load("kills", CONNECTIONS)) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                stage.app.start();
+                stage.provider.mode(Provider.WEBHOOK, "slow", SLOW_MS, 0);
+                load.rate(RATE);
+                long open = kill(stage, FAULTS.get(kill % FAULTS.size()), random);
+                load.rate(0);
+                fewest = Math.min(fewest, open);
+                inFlight += stage.claimed();
+            }
+            stage.provider.mode(Provider.WEBHOOK, "ok", 0, 0);
+            stage.app.start();
+            load.close();
+            Verdict verdict = stage.verdict(load);
+            Map<String, Object> measured = Map.of("kills", KILLS, "fewest sends open at a kill", fewest);
+            Map<String, Object> limit = Map.of("kills", KILLS, "fewest sends open at a kill", SENDS);
+            Sheet.add("P1", "nothing accepted is lost by kill -9", verdict, inFlight, measured, limit, fewest >= SENDS);
+            Sheet.add("P2", "a kill doubles at most what was in flight", verdict, inFlight, measured, limit,
+                verdict.duplicates() <= inFlight);
+        }
+    }
+
+    private static long kill(Stage stage, Fault fault, Random random) throws Exception {
+        if (fault != null) {
+            return stage.app.dieAt(fault);
+        }
+        await().atMost(SOON).until(() -> stage.provider.open() >= SENDS);
+        Thread.sleep(random.nextInt(2_000));
+        long open = stage.provider.open();
+        stage.app.kill();
+        return open;
+    }
+}

@@ -1,0 +1,108 @@
+package io.carillon.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.carillon.flow.Http;
+import io.carillon.process.Jvm;
+import io.carillon.sandbox.SandboxMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The sandbox as a process of its own, seen from the test. What it took is read from its journal. */
+final class Provider implements AutoCloseable {
+
+    static final String WEBHOOK = "webhook-http-sink";
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Jvm jvm;
+    private final Http http;
+    private final int port;
+    private final Path journal;
+
+    /** One message a provider took. */
+    record Taken(String provider, String notification, String delivery, Instant at) {
+    }
+
+    Provider(Path folder) throws IOException {
+        jvm = Jvm.start(SandboxMain.class, folder.resolve("provider.log"), Map.of(), List.of("-Xmx384m"), List.of(),
+            List.of("--port", "0", "--smtp-port", "0", "--data", folder.toString()));
+        port = JSON.readTree("{\"port\":" + jvm.says("{\"port\":", START)).get("port").asInt();
+        http = new Http(port);
+        journal = folder.resolve("sandbox");
+    }
+
+    int port() {
+        return port;
+    }
+
+    Http http() {
+        return http;
+    }
+
+    /** @param count of requests after which it is well again; 0 = never by itself */
+    void mode(String kamelet, String mode, long delayMs, int count) {
+        String position = "{\"mode\":\"" + mode + "\",\"delayMs\":" + delayMs + ",\"count\":" + count + "}";
+        int status = http.put("/sandbox/providers/" + kamelet, position).status();
+        if (status != 200) {
+            throw new AssertionError(kamelet + " " + position + ": " + status);
+        }
+    }
+
+    String mode(String kamelet) {
+        return http.get("/sandbox/providers/" + kamelet).json().get("mode").asText();
+    }
+
+    long open() {
+        return open(http);
+    }
+
+    /** Calls that wait for their answer now. */
+    static long open(Http sandbox) {
+        return sandbox.get("/sandbox/providers").json().findValues("open").stream().mapToLong(JsonNode::asLong).sum();
+    }
+
+    long count() {
+        return http.get("/sandbox/messages/count").json().get("count").asLong();
+    }
+
+    List<Taken> taken() throws IOException {
+        return taken(journal, count());
+    }
+
+    /** @throws AssertionError if the journal has forgotten some: it is bounded */
+    static List<Taken> taken(Path journal, long count) throws IOException {
+        List<Taken> all = new ArrayList<>();
+        for (String name : List.of("messages.1.ndjson", "messages.ndjson")) {
+            if (Files.exists(journal.resolve(name))) {
+                for (String line : Files.readAllLines(journal.resolve(name))) {
+                    JsonNode node = JSON.readTree(line);
+                    if (!node.has("counts")) {
+                        all.add(new Taken(node.get("provider").asText(), node.path("notificationId").asText(),
+                            node.path("deliveryId").asText(), Instant.parse(node.get("receivedAt").asText())));
+                    }
+                }
+            }
+        }
+        if (all.size() < count) {
+            throw new AssertionError("the provider took " + count + " and remembers only " + all.size());
+        }
+        return all;
+    }
+
+    /** Forgets all it took. */
+    void clear() {
+        http.delete("/sandbox/messages");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        jvm.kill();
+    }
+}

@@ -1,0 +1,121 @@
+package io.carillon.chaos;
+
+import io.carillon.embedded.TestDatabase;
+import io.carillon.embedded.TestServers;
+import io.carillon.flow.Http;
+import io.carillon.process.Broker;
+import io.carillon.process.Jvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Broker, PostgreSQL and provider as processes of their own, and the application that is killed beside them. No search engine runs:
+ * no promise but P7 needs one. Started once for all tests of a JVM that leave it as they found it.
+ */
+final class Stage implements AutoCloseable {
+
+    static final String KEY_ID = "chaos";
+    static final String KEY_SECRET = "chaos-secret";
+    static final Duration START = Duration.ofMinutes(2);
+    private static Stage shared;
+
+    final Path folder;
+    final int kafkaPort = TestServers.freePort();
+    final Provider provider;
+    final TestDatabase database;
+    final JdbcTemplate sql;
+    final Topics topics;
+    final Instance app;
+    private Jvm broker;
+
+    private Stage() throws Exception {
+        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/chaos").toAbsolutePath()), "stage");
+        startBroker();
+        database = TestDatabase.start(TestDatabase.Engine.POSTGRESQL);
+        sql = new JdbcTemplate(database.source());
+        database.flyway().migrate();
+        sql.update("insert into api_key (id, tenant, secret_sha256, mode, scopes, created_at) values (?, 'demo', ?, 'live', ?, 0)",
+            KEY_ID, Secrets.sha256(KEY_SECRET), "send,bulk,approve,template,admin,read");
+        provider = new Provider(folder);
+        topics = new Topics("127.0.0.1:" + kafkaPort);
+        app = new Instance(folder, "app", Settings.of(kafkaPort, database, provider.port()));
+    }
+
+    /** A stage with its application running, every provider well, and nothing under way. */
+    static synchronized Stage shared() throws Exception {
+        if (shared == null) {
+            shared = new Stage();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::closeQuietly));
+        }
+        shared.app.start();
+        shared.provider.mode(Provider.WEBHOOK, "ok", 0, 0);
+        shared.provider.clear();
+        return shared;
+    }
+
+    /** A stage of its own, for a test that changes the application. */
+    static Stage own() throws Exception {
+        return new Stage();
+    }
+
+    void startBroker() throws IOException {
+        broker = Broker.start(folder.resolve("kafka"), kafkaPort, folder.resolve("broker-" + System.nanoTime() + ".log"));
+        broker.says(Jvm.READY, START);
+    }
+
+    void killBroker() throws InterruptedException {
+        broker.kill();
+    }
+
+    /** Starts to post webhooks to the application. */
+    Load load(String name, int connections) throws IOException {
+        return load(name, connections, List.of(app.port()), webhooks());
+    }
+
+    Load load(String name, int connections, List<Integer> ports, String body) throws IOException {
+        List<String> addresses = ports.stream().map(port -> "http://127.0.0.1:" + port + "/v1/notifications").toList();
+        return Load.start(folder, name, addresses, KEY_ID + "." + KEY_SECRET, connections, body);
+    }
+
+    /** A message that the sandbox's webhook takes. */
+    String webhooks() {
+        return "{\"template\":\"order-shipped\",\"to\":[{\"webhook\":\"http://127.0.0.1:" + provider.port() + "/webhook/shop\"}],"
+            + "\"data\":{\"order\":\"%d\"},\"priority\":\"%s\",\"routing\":{\"channels\":[\"webhook\"]}}";
+    }
+
+    Http api() {
+        return new Http(app.port());
+    }
+
+    /** Deliveries that were claimed by the application since it started, and whose end is not written: what a kill cuts off. */
+    int claimed() {
+        return sql.queryForObject("select count(*) from delivery where state = 'LEASED' and updated_at >= ?", Integer.class, app.startedAt());
+    }
+
+    /** Waits until nothing moves, and compares. */
+    Verdict verdict(Load... loads) throws Exception {
+        Quiet.await(topics, provider::count);
+        return Verdict.of(List.of(loads), provider.taken(), topics.results());
+    }
+
+    @Override
+    public void close() throws Exception {
+        app.close();
+        topics.close();
+        provider.close();
+        database.close();
+        broker.kill();
+    }
+
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (Exception e) {
+            System.err.println("chaos: " + e);
+        }
+    }
+}
