@@ -1,6 +1,7 @@
 package io.carillon.chaos;
 
 import io.carillon.flow.Http;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -19,7 +20,7 @@ class FaultPoints implements InterceptStrategy {
     /** The line before the end begins so; the number of open sends follows. */
     static final String HALT = "HALT ";
     static final String MISSED = "MISSED ";
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+    static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int KILLED = 137;
 
@@ -42,7 +43,7 @@ class FaultPoints implements InterceptStrategy {
     }
 
     private void endWhenReached(Armed now) {
-        long limit = System.nanoTime() + PATIENCE;
+        long limit = System.nanoTime() + PATIENCE.toNanos();
         long open = 0;
         while (System.nanoTime() < limit) {
             LockSupport.parkNanos(LOOK);

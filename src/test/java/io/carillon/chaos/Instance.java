@@ -53,11 +53,18 @@ final class Instance implements AutoCloseable {
     }
 
     /** Nothing where it runs already. */
-    void start() throws IOException {
+    void start() throws IOException, InterruptedException {
         if (jvm == null) {
             startedAt = System.currentTimeMillis();
-            jvm = Jvm.start(App.class, folder.resolve(name + "-" + ++starts + ".log"), Map.of(), OPTIONS, before, settings);
-            jvm.says(Jvm.READY, START);
+            Jvm started = Jvm.start(App.class, folder.resolve(name + "-" + ++starts + ".log"), Map.of(), OPTIONS, before, settings);
+            try {
+                started.says(Jvm.READY, START);
+                jvm = started;
+            } finally {
+                if (jvm == null) {
+                    started.close();
+                }
+            }
         }
     }
 
@@ -70,7 +77,7 @@ final class Instance implements AutoCloseable {
     /** Lets it die at a step, with so many sends open. @return the number of them */
     long dieAt(Fault fault) throws InterruptedException {
         jvm.tell(fault.line());
-        if (!jvm.ends(Duration.ofSeconds(25))) {
+        if (!jvm.ends(FaultPoints.PATIENCE.plusSeconds(10))) {
             throw new AssertionError(fault + " was not reached: " + jvm.says(FaultPoints.MISSED, Duration.ofSeconds(5)));
         }
         long open = Long.parseLong(jvm.says(FaultPoints.HALT, Duration.ofSeconds(1)));

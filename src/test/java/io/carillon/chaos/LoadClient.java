@@ -31,21 +31,24 @@ public final class LoadClient {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
     private final List<URI> addresses;
     private final String key;
-    private final String body;
+    private final String[] bodies;
     private final PrintWriter answers;
     private final AtomicLong number = new AtomicLong();
     private volatile double rate;
     private volatile boolean over;
     private long slot;
 
-    private LoadClient(List<URI> addresses, String key, String body, PrintWriter answers) {
+    private LoadClient(List<URI> addresses, String key, String bodies, PrintWriter answers) {
         this.addresses = addresses;
         this.key = key;
-        this.body = body;
+        this.bodies = bodies.split("\n");
         this.answers = answers;
     }
 
-    /** Arguments: addresses (comma separated), key, file of the answers, connections, body with %d for a number and %s for a priority. */
+    /**
+     * Arguments: addresses (comma separated), key, file of the answers, connections, and the bodies in turn, one a line, with %d for a
+     * number and %s for a priority.
+     */
     public static void main(String[] args) throws Exception {
         List<URI> addresses = List.of(args[0].split(",")).stream().map(URI::create).toList();
         try (PrintWriter answers = new PrintWriter(Files.newBufferedWriter(Path.of(args[2])))) {
@@ -95,7 +98,7 @@ public final class LoadClient {
         String priority = List.of("high", "medium", "low").get((int) (n % 3));
         HttpRequest request = HttpRequest.newBuilder(addresses.get((int) (n % addresses.size()))).timeout(ANSWER)
             .header("Authorization", "Bearer " + key).header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(String.format(body, n, priority))).build();
+            .POST(HttpRequest.BodyPublishers.ofString(String.format(bodies[(int) (n % bodies.length)], n, priority))).build();
         long start = System.nanoTime();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -8,8 +8,6 @@ import java.util.List;
 /** The production profiles, pointed at the processes of a stage. */
 final class Settings {
 
-    /** Of one provider call. With the usual 15 s each kill would take half a minute until its claims may be taken over. */
-    static final int DEADLINE_S = 4;
     /** Enough of one priority for 50 open sends in all. */
     private static final int PERMITS = 64;
 
@@ -24,8 +22,9 @@ final class Settings {
             "--carillon.topics.replication-factor=1", "--carillon.search.urls=http://127.0.0.1:" + TestServers.freePort(),
             "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
             "--spring.flyway.locations=classpath:db/migration,classpath:db/demo", "--carillon.admit.webhook-schemes=https,http",
-            "--carillon.deliver.deadline=" + DEADLINE_S + "s", "--carillon.channels.webhook.permits=" + PERMITS,
-            "--carillon.channels.email.enabled=false", account + "sms-sns-sink.endpoint=http://127.0.0.1:" + sandbox + "/sns",
+            "--carillon.channels.webhook.permits=" + PERMITS,
+            "--carillon.channels.email.enabled=false", "--logging.level.root=warn", "--logging.level.io.carillon=info",
+            account + "sms-sns-sink.endpoint=http://127.0.0.1:" + sandbox + "/sns",
             account + "sms-sns-sink.accessKey=sandbox", account + "sms-sns-sink.secretKey=sandbox",
             account + "telegram-bot-sink.authorizationToken=100:sandbox",
             account + "telegram-bot-sink.baseUri=http://127.0.0.1:" + sandbox + "/telegram"));

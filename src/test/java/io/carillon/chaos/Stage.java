@@ -9,7 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -20,7 +25,11 @@ final class Stage implements AutoCloseable {
 
     static final String KEY_ID = "chaos";
     static final String KEY_SECRET = "chaos-secret";
+    static final String BEARER = "Bearer " + KEY_ID + "." + KEY_SECRET;
     static final Duration START = Duration.ofMinutes(2);
+    static final Duration SOON = Duration.ofSeconds(60);
+    /** Of a provider that is slow so that sends are open: 60 posts per second make 120. */
+    static final long SLOW_MS = 2_000;
     private static Stage shared;
 
     final Path folder;
@@ -33,6 +42,9 @@ final class Stage implements AutoCloseable {
     private Jvm broker;
 
     private Stage() throws Exception {
+        Jvm.onlyWarnings();
+        // Says each second that a broker that a test has killed does not answer.
+        LoggingSystem.get(Stage.class.getClassLoader()).setLogLevel("org.apache.kafka", LogLevel.ERROR);
         folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/chaos").toAbsolutePath()), "stage");
         startBroker();
         database = TestDatabase.start(TestDatabase.Engine.POSTGRESQL);
@@ -87,8 +99,24 @@ final class Stage implements AutoCloseable {
             + "\"data\":{\"order\":\"%d\"},\"priority\":\"%s\",\"routing\":{\"channels\":[\"webhook\"]}}";
     }
 
-    Http api() {
-        return new Http(app.port());
+    /** Posts one message. @return its id */
+    String accepted(String body) {
+        Http.Answer answer = new Http(app.port()).post("/v1/notifications", body, "Authorization", BEARER);
+        if (answer.status() != 202) {
+            throw new AssertionError(answer.status() + " " + answer.raw().body());
+        }
+        return answer.json().get("id").asText();
+    }
+
+    /** A kill with some sends that hang: they hold the offsets back, so that what ended meanwhile is read again. */
+    void straggle(int sends) {
+        provider.mode(Provider.WEBHOOK, "hang", 0, sends);
+        Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> provider.mode(Provider.WEBHOOK).equals("ok"));
+        provider.mode(Provider.WEBHOOK, "slow", SLOW_MS, 0);
+    }
+
+    void awaitOpen(long sends) {
+        Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> provider.open() >= sends);
     }
 
     /** Deliveries that were claimed by the application since it started, and whose end is not written: what a kill cuts off. */
@@ -98,8 +126,14 @@ final class Stage implements AutoCloseable {
 
     /** Waits until nothing moves, and compares. */
     Verdict verdict(Load... loads) throws Exception {
+        Set<String> accepted = new HashSet<>();
+        List.of(loads).forEach(load -> accepted.addAll(load.accepted()));
+        return verdict(accepted);
+    }
+
+    Verdict verdict(Set<String> accepted) throws Exception {
         Quiet.await(topics, provider::count);
-        return Verdict.of(List.of(loads), provider.taken(), topics.results());
+        return Verdict.of(accepted, provider.taken(), topics.results());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.carillon.chaos;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,9 +22,7 @@ record Verdict(int accepted, int sent, int ended, Set<String> lost, Set<String> 
     private static final Set<String> ENDS_UNSENT = Set.of("FAILED", "EXPIRED", "SUPPRESSED", "CANCELLED");
     private static final Set<String> ENDS_SENT = Set.of("SENT", "DELIVERED", "BOUNCED");
 
-    static Verdict of(List<Load> loads, Collection<Provider.Taken> taken, Collection<Topics.Result> results) {
-        Set<String> accepted = new HashSet<>();
-        loads.forEach(load -> accepted.addAll(load.accepted()));
+    static Verdict of(Set<String> accepted, Collection<Provider.Taken> taken, Collection<Topics.Result> results) {
         Set<String> sent = taken.stream().map(Provider.Taken::notification).collect(Collectors.toSet());
         Set<String> unsent = in(results, ENDS_UNSENT);
         Set<String> ended = in(results, ENDS_SENT);
