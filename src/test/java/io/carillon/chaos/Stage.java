@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -54,7 +55,12 @@ final class Stage implements AutoCloseable {
             KEY_ID, Secrets.sha256(KEY_SECRET), "send,bulk,approve,template,admin,read");
         provider = new Provider(folder);
         topics = new Topics("127.0.0.1:" + kafkaPort);
-        app = new Instance(folder, "app", Settings.of(kafkaPort, database, provider.port()));
+        app = instance("app");
+    }
+
+    /** One more application, not yet started. */
+    Instance instance(String name) {
+        return new Instance(folder, name, Settings.of(kafkaPort, database, provider.port()));
     }
 
     /** A stage with its application running, every provider well, and nothing under way. */
@@ -85,12 +91,17 @@ final class Stage implements AutoCloseable {
 
     /** Starts to post webhooks to the application. */
     Load load(String name, int connections) throws IOException {
-        return load(name, connections, List.of(app.port()), webhooks());
+        return load(name, connections, app);
     }
 
-    Load load(String name, int connections, List<Integer> ports, String body) throws IOException {
-        List<String> addresses = ports.stream().map(port -> "http://127.0.0.1:" + port + "/v1/notifications").toList();
-        return Load.start(folder, name, addresses, KEY_ID + "." + KEY_SECRET, connections, body);
+    Load load(String name, int connections, Instance... instances) throws IOException {
+        return load(name, connections, webhooks(), instances);
+    }
+
+    /** @param bodies in turn, one a line */
+    Load load(String name, int connections, String bodies, Instance... instances) throws IOException {
+        List<String> addresses = Stream.of(instances).map(one -> "http://127.0.0.1:" + one.port() + "/v1/notifications").toList();
+        return Load.start(folder, name, addresses, KEY_ID + "." + KEY_SECRET, connections, bodies);
     }
 
     /** A message that the sandbox's webhook takes. */
@@ -120,8 +131,9 @@ final class Stage implements AutoCloseable {
     }
 
     /** Deliveries that were claimed by the application since it started, and whose end is not written: what a kill cuts off. */
-    int claimed() {
-        return sql.queryForObject("select count(*) from delivery where state = 'LEASED' and updated_at >= ?", Integer.class, app.startedAt());
+    int claimed(Instance killed) {
+        return sql.queryForObject("select count(*) from delivery where state = 'LEASED' and updated_at >= ?", Integer.class,
+            killed.startedAt());
     }
 
     /** Waits until nothing moves, and compares. */
