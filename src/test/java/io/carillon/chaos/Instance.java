@@ -29,8 +29,8 @@ final class Instance implements AutoCloseable {
         this.folder = folder;
         this.name = name;
         this.settings = new ArrayList<>(settings);
-        this.settings.add("--carillon.ports.api=" + port);
-        this.settings.add("--carillon.ports.management=" + TestServers.freePort());
+        set("--carillon.ports.api=" + port);
+        set("--carillon.ports.management=" + TestServers.freePort());
     }
 
     int port() {
@@ -42,8 +42,10 @@ final class Instance implements AutoCloseable {
         return startedAt;
     }
 
-    /** Overrides a setting from the next start on. */
+    /** {@code --name=value}; overrides a setting from the next start on. */
     void set(String setting) {
+        String name = setting.substring(0, setting.indexOf('=') + 1);
+        settings.removeIf(old -> old.startsWith(name));
         settings.add(setting);
     }
 

@@ -75,14 +75,14 @@ class KillChaosIT {
 
     /** @return sends that were open */
     private static long kill(Stage stage, Load load, Fault fault, Random random) throws Exception {
-        stage.provider.mode(Provider.WEBHOOK, "slow", Stage.SLOW_MS, 0);
+        stage.provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
         load.rate(RATE);
-        stage.awaitOpen(SENDS);
-        stage.straggle(STRAGGLERS);
+        stage.provider.awaitOpen(SENDS);
+        stage.provider.straggle(STRAGGLERS);
         long open;
         if (fault == null) {
             Thread.sleep(random.nextInt(8_000));
-            stage.awaitOpen(SENDS);
+            stage.provider.awaitOpen(SENDS);
             open = stage.provider.open();
             stage.app.kill();
         } else {

@@ -24,10 +24,10 @@ class MutationChaosIT {
         try (Instance app = stage.instance(mutant.name()); Load load = stage.load(mutant.name(), 16, app)) {
             mutant.build(app, folder);
             app.start();
-            stage.provider.mode(Provider.WEBHOOK, "slow", Stage.SLOW_MS, 0);
+            stage.provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
             load.rate(60);
-            stage.awaitOpen(KillChaosIT.SENDS);
-            stage.straggle(6);
+            stage.provider.awaitOpen(KillChaosIT.SENDS);
+            stage.provider.straggle(6);
             Thread.sleep(3_000);
             app.dieAt(FAULT);
             load.rate(0);

@@ -13,11 +13,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** The sandbox as a process of its own, seen from the test. What it took is read from its journal. */
 final class Provider implements AutoCloseable {
 
     static final String WEBHOOK = "webhook-http-sink";
+    /** Of a provider that is slow so that sends are open: 60 posts per second make 120. */
+    static final long SLOW_MS = 2_000;
     private static final Duration START = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,20 +33,26 @@ final class Provider implements AutoCloseable {
     record Taken(String provider, String notification, String delivery, Instant at) {
     }
 
-    Provider(Path folder) throws IOException {
-        jvm = Jvm.start(SandboxMain.class, folder.resolve("provider.log"), Map.of(), List.of("-Xmx384m"), List.of(),
+    private Provider(Jvm jvm, int port, Path data) {
+        this.jvm = jvm;
+        this.port = port;
+        this.http = new Http(port);
+        this.journal = data.resolve("sandbox");
+    }
+
+    static Provider start(Path folder) throws IOException {
+        Jvm jvm = Jvm.start(SandboxMain.class, folder.resolve("provider.log"), Map.of(), List.of("-Xmx384m"), List.of(),
             List.of("--port", "0", "--smtp-port", "0", "--data", folder.toString()));
-        port = JSON.readTree("{\"port\":" + jvm.says("{\"port\":", START)).get("port").asInt();
-        http = new Http(port);
-        journal = folder.resolve("sandbox");
+        return new Provider(jvm, JSON.readTree("{\"port\":" + jvm.says("{\"port\":", START)).get("port").asInt(), folder);
+    }
+
+    /** The one within an application of the embedded profile. */
+    static Provider within(Path data, int port) {
+        return new Provider(null, port, data);
     }
 
     int port() {
         return port;
-    }
-
-    Http http() {
-        return http;
     }
 
     /** @param count of requests after which it is well again; 0 = never by itself */
@@ -53,6 +62,23 @@ final class Provider implements AutoCloseable {
         if (status != 200) {
             throw new AssertionError(kamelet + " " + position + ": " + status);
         }
+    }
+
+    /** Some sends hang: they hold the offsets back, so that after a kill what ended meanwhile is read again. The others are slow. */
+    void straggle(int sends) {
+        mode(WEBHOOK, "hang", 0, sends);
+        Awaitility.await().atMost(START).pollInterval(Duration.ofMillis(20)).until(() -> mode(WEBHOOK).equals("ok"));
+        mode(WEBHOOK, "slow", SLOW_MS, 0);
+    }
+
+    void awaitOpen(long sends) {
+        Awaitility.await().atMost(START.multipliedBy(2)).pollInterval(Duration.ofMillis(50)).until(() -> open() >= sends);
+    }
+
+    /** A message that its webhook takes. */
+    String webhooks() {
+        return "{\"template\":\"order-shipped\",\"to\":[{\"webhook\":\"http://127.0.0.1:" + port + "/webhook/shop\"}],"
+            + "\"data\":{\"order\":\"%d\"},\"priority\":\"%s\",\"routing\":{\"channels\":[\"webhook\"]}}";
     }
 
     String mode(String kamelet) {
@@ -72,12 +98,13 @@ final class Provider implements AutoCloseable {
         return http.get("/sandbox/messages/count").json().get("count").asLong();
     }
 
-    List<Taken> taken() throws IOException {
-        return taken(journal, count());
+    long count(String kamelet) {
+        return http.get("/sandbox/messages/count?provider=" + kamelet).json().get("count").asLong();
     }
 
     /** @throws AssertionError if the journal has forgotten some: it is bounded */
-    static List<Taken> taken(Path journal, long count) throws IOException {
+    List<Taken> taken() throws IOException {
+        long count = count();
         List<Taken> all = new ArrayList<>();
         for (String name : List.of("messages.1.ndjson", "messages.ndjson")) {
             if (Files.exists(journal.resolve(name))) {
@@ -103,6 +130,8 @@ final class Provider implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        jvm.kill();
+        if (jvm != null) {
+            jvm.kill();
+        }
     }
 }

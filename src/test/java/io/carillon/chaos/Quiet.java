@@ -14,7 +14,7 @@ final class Quiet {
      */
     private static final Duration REST = Duration.ofSeconds(Sheet.FULL ? 30 : 3);
     /** With records still open: longer than any retry tier a run gets to, and than a lease. */
-    private static final Duration STUCK = Duration.ofSeconds(50);
+    private static final Duration STUCK = Duration.ofSeconds(150);
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
     private Quiet() {

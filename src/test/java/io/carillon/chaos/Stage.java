@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,8 +28,6 @@ final class Stage implements AutoCloseable {
     static final String BEARER = "Bearer " + KEY_ID + "." + KEY_SECRET;
     static final Duration START = Duration.ofMinutes(2);
     static final Duration SOON = Duration.ofSeconds(60);
-    /** Of a provider that is slow so that sends are open: 60 posts per second make 120. */
-    static final long SLOW_MS = 2_000;
     private static Stage shared;
 
     final Path folder;
@@ -53,7 +50,7 @@ final class Stage implements AutoCloseable {
         database.flyway().migrate();
         sql.update("insert into api_key (id, tenant, secret_sha256, mode, scopes, created_at) values (?, 'demo', ?, 'live', ?, 0)",
             KEY_ID, Secrets.sha256(KEY_SECRET), "send,bulk,approve,template,admin,read");
-        provider = new Provider(folder);
+        provider = Provider.start(folder);
         topics = new Topics("127.0.0.1:" + kafkaPort);
         app = instance("app");
     }
@@ -75,11 +72,6 @@ final class Stage implements AutoCloseable {
         return shared;
     }
 
-    /** A stage of its own, for a test that changes the application. */
-    static Stage own() throws Exception {
-        return new Stage();
-    }
-
     void startBroker() throws IOException {
         broker = Broker.start(folder.resolve("kafka"), kafkaPort, folder.resolve("broker-" + System.nanoTime() + ".log"));
         broker.says(Jvm.READY, START);
@@ -95,19 +87,13 @@ final class Stage implements AutoCloseable {
     }
 
     Load load(String name, int connections, Instance... instances) throws IOException {
-        return load(name, connections, webhooks(), instances);
+        return load(name, connections, provider.webhooks(), instances);
     }
 
     /** @param bodies in turn, one a line */
     Load load(String name, int connections, String bodies, Instance... instances) throws IOException {
         List<String> addresses = Stream.of(instances).map(one -> "http://127.0.0.1:" + one.port() + "/v1/notifications").toList();
         return Load.start(folder, name, addresses, KEY_ID + "." + KEY_SECRET, connections, bodies);
-    }
-
-    /** A message that the sandbox's webhook takes. */
-    String webhooks() {
-        return "{\"template\":\"order-shipped\",\"to\":[{\"webhook\":\"http://127.0.0.1:" + provider.port() + "/webhook/shop\"}],"
-            + "\"data\":{\"order\":\"%d\"},\"priority\":\"%s\",\"routing\":{\"channels\":[\"webhook\"]}}";
     }
 
     /** Posts one message. @return its id */
@@ -117,17 +103,6 @@ final class Stage implements AutoCloseable {
             throw new AssertionError(answer.status() + " " + answer.raw().body());
         }
         return answer.json().get("id").asText();
-    }
-
-    /** A kill with some sends that hang: they hold the offsets back, so that what ended meanwhile is read again. */
-    void straggle(int sends) {
-        provider.mode(Provider.WEBHOOK, "hang", 0, sends);
-        Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> provider.mode(Provider.WEBHOOK).equals("ok"));
-        provider.mode(Provider.WEBHOOK, "slow", SLOW_MS, 0);
-    }
-
-    void awaitOpen(long sends) {
-        Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> provider.open() >= sends);
     }
 
     /** Deliveries that were claimed by the application since it started, and whose end is not written: what a kill cuts off. */

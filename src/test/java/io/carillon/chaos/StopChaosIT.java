@@ -16,11 +16,11 @@ class StopChaosIT {
     @Test
     void aGracefulStopLosesNothingAndRepeatsNextToNothing() throws Exception {
         Stage stage = Stage.shared();
-        stage.provider.mode(Provider.WEBHOOK, "slow", Stage.SLOW_MS, 0);
+        stage.provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
         try (Load load = stage.load("stop", 16)) {
             load.rate(RATE);
             await().atMost(Stage.SOON).until(() -> load.accepted().size() >= BEFORE);
-            stage.awaitOpen(KillChaosIT.SENDS);
+            stage.provider.awaitOpen(KillChaosIT.SENDS);
             long open = stage.provider.open();
             long millis = stage.app.stop(STOP.plusSeconds(10));
             load.rate(0);
