@@ -19,7 +19,8 @@ class IllProvidersChaosIT {
     @Test
     void illProvidersDoNotSlowDownTheOthers() throws Exception {
         Stage stage = Stage.shared();
-        String bodies = String.join("\n", stage.provider.webhooks(), body("phone", "+49151%1$08d", "sms"), body("telegram", "%1$d", "telegram"));
+        String bodies = String.join("\n", stage.provider.webhooks(),
+            body("phone", "+49151%1$08d", "sms"), body("telegram", "%1$d", "telegram"));
         try (Load load = stage.load("ill", 16, bodies, stage.app)) {
             load.rate(RATE);
             Thread.sleep(10_000);

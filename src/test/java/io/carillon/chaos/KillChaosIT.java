@@ -82,8 +82,7 @@ class KillChaosIT {
         long open;
         if (fault == null) {
             Thread.sleep(random.nextInt(8_000));
-            stage.provider.awaitOpen(SENDS);
-            open = stage.provider.open();
+            open = stage.provider.awaitOpen(SENDS);
             stage.app.kill();
         } else {
             Thread.sleep(random.nextInt(3_000));

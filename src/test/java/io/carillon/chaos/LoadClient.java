@@ -28,7 +28,8 @@ public final class LoadClient {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final long BREATH = 20_000_000;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5)).build();
     private final List<URI> addresses;
     private final String key;
     private final String[] bodies;

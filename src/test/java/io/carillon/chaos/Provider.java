@@ -71,8 +71,10 @@ final class Provider implements AutoCloseable {
         mode(WEBHOOK, "slow", SLOW_MS, 0);
     }
 
-    void awaitOpen(long sends) {
-        Awaitility.await().atMost(START.multipliedBy(2)).pollInterval(Duration.ofMillis(50)).until(() -> open() >= sends);
+    /** Waits until at least so many sends are open. @return how many */
+    long awaitOpen(long sends) {
+        return Awaitility.await().atMost(START.multipliedBy(2)).pollInterval(Duration.ofMillis(50))
+            .until(this::open, open -> open >= sends);
     }
 
     /** A message that its webhook takes. */

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The promise sheet: target/chaos/report.json, and the table of docs/guarantees.md made of it. */
@@ -32,15 +32,23 @@ final class Sheet {
     static void add(String id, String claim, Verdict verdict, int inFlightAtKills, Map<String, Object> measured, Map<String, Object> limit,
             boolean holds) throws IOException {
         boolean pass = verdict.whole() && holds;
-        Map<String, Object> all = new LinkedHashMap<>(Map.of("pending", verdict.pending().size()));
-        all.putAll(measured);
-        PROMISES.add(new Promise(id, claim, verdict.accepted(), verdict.sent(), verdict.lost().size(), verdict.duplicates(), inFlightAtKills,
-            all, limit, pass));
+        Map<String, Object> all = tidy(measured);
+        all.put("pending", verdict.pending().size());
+        PROMISES.add(new Promise(id, claim, verdict.accepted(), verdict.sent(), verdict.lost().size(), verdict.duplicates(),
+            inFlightAtKills, all, tidy(limit), pass));
         Files.createDirectories(FOLDER);
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(FOLDER.resolve("report.json").toFile(), Map.of("promises", PROMISES));
+        new ObjectMapper().writerWithDefaultPrettyPrinter()
+            .writeValue(FOLDER.resolve("report.json").toFile(), Map.of("promises", PROMISES));
         Files.writeString(FOLDER.resolve("table.md"), table());
         System.out.println(id + ": " + verdict + ", in flight at the kills " + inFlightAtKills + ", " + all);
         assertThat(pass).as(id + " " + claim + ": " + verdict + " " + all + ", limit " + limit).isTrue();
+    }
+
+    /** By name, and no more digits than a person reads. */
+    private static Map<String, Object> tidy(Map<String, Object> figures) {
+        Map<String, Object> tidy = new TreeMap<>(figures);
+        tidy.replaceAll((name, figure) -> figure instanceof Double number ? Math.round(number * 10) / 10.0 : figure);
+        return tidy;
     }
 
     private static String table() {

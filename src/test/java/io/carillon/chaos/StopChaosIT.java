@@ -20,8 +20,7 @@ class StopChaosIT {
         try (Load load = stage.load("stop", 16)) {
             load.rate(RATE);
             await().atMost(Stage.SOON).until(() -> load.accepted().size() >= BEFORE);
-            stage.provider.awaitOpen(KillChaosIT.SENDS);
-            long open = stage.provider.open();
+            long open = stage.provider.awaitOpen(KillChaosIT.SENDS);
             long millis = stage.app.stop(STOP.plusSeconds(10));
             load.rate(0);
             stage.provider.mode(Provider.WEBHOOK, "ok", 0, 0);

@@ -116,7 +116,11 @@ public final class Jvm implements AutoCloseable {
     /** kill -9; gone when this returns. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-        Runtime.getRuntime().removeShutdownHook(end);
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException shutdown) {
+            // It runs already, or has run.
+        }
     }
 
     @Override
