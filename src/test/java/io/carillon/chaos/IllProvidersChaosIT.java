@@ -1,5 +1,7 @@
 package io.carillon.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ class IllProvidersChaosIT {
 
     private static final double KEPT_PERCENT = 90;
     private static final double RATE = 90;
+    private static final int WARM = 200;
     private static final Duration SPELL = Duration.ofSeconds(40);
     private static final String SMS = "sms-sns-sink";
     private static final String TELEGRAM = "telegram-bot-sink";
@@ -23,7 +26,9 @@ class IllProvidersChaosIT {
             body("phone", "+49151%1$08d", "sms"), body("telegram", "%1$d", "telegram"));
         try (Load load = stage.load("ill", 16, bodies, stage.app)) {
             load.rate(RATE);
-            Thread.sleep(10_000);
+            // The first calls of a provider's library are slow.
+            await().atMost(Stage.SOON.multipliedBy(2)).until(() -> List.of(Provider.WEBHOOK, SMS, TELEGRAM).stream()
+                .allMatch(kamelet -> stage.provider.count(kamelet) >= WARM));
             double well = webhooksPerSecond(stage);
             stage.provider.mode(SMS, "reset", 0, 0);
             stage.provider.mode(TELEGRAM, "hang", 0, 0);

@@ -12,9 +12,11 @@ import java.util.Map;
 /** One running application that can be killed and started again on the same port. */
 final class Instance implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
     /** Quicker to be up, and fast enough for the load of this suite. */
     private static final List<String> OPTIONS = List.of("-Xmx640m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** Where a step is not reached with enough sends open, the kill would not count; it is tried again. */
+    private static final int ATTEMPTS = 3;
 
     private final Path folder;
     private final String name;
@@ -60,7 +62,7 @@ final class Instance implements AutoCloseable {
             startedAt = System.currentTimeMillis();
             Jvm started = Jvm.start(App.class, folder.resolve(name + "-" + ++starts + ".log"), Map.of(), OPTIONS, before, settings);
             try {
-                started.says(Jvm.READY, START);
+                started.says(Jvm.READY, Stage.START);
                 jvm = started;
             } finally {
                 if (jvm == null) {
@@ -78,8 +80,12 @@ final class Instance implements AutoCloseable {
 
     /** Lets it die at a step, with so many sends open. @return the number of them */
     long dieAt(Fault fault) throws InterruptedException {
-        jvm.tell(fault.line());
-        if (!jvm.ends(FaultPoints.PATIENCE.plusSeconds(10))) {
+        boolean dead = false;
+        for (int attempt = 0; attempt < ATTEMPTS && !dead; attempt++) {
+            jvm.tell(fault.line());
+            dead = jvm.ends(FaultPoints.PATIENCE.plusSeconds(5));
+        }
+        if (!dead) {
             throw new AssertionError(fault + " was not reached: " + jvm.says(FaultPoints.MISSED, Duration.ofSeconds(5)));
         }
         long open = Long.parseLong(jvm.says(FaultPoints.HALT, Duration.ofSeconds(1)));

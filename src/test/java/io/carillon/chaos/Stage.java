@@ -13,8 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -26,7 +24,7 @@ final class Stage implements AutoCloseable {
     static final String KEY_ID = "chaos";
     static final String KEY_SECRET = "chaos-secret";
     static final String BEARER = "Bearer " + KEY_ID + "." + KEY_SECRET;
-    static final Duration START = Duration.ofMinutes(2);
+    static final Duration START = Duration.ofMinutes(4);
     static final Duration SOON = Duration.ofSeconds(60);
     private static Stage shared;
 
@@ -41,8 +39,6 @@ final class Stage implements AutoCloseable {
 
     private Stage() throws Exception {
         Jvm.onlyWarnings();
-        // Says each second that a broker that a test has killed does not answer.
-        LoggingSystem.get(Stage.class.getClassLoader()).setLogLevel("org.apache.kafka", LogLevel.ERROR);
         folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/chaos").toAbsolutePath()), "stage");
         startBroker();
         database = TestDatabase.start(TestDatabase.Engine.POSTGRESQL);

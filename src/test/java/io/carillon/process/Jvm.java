@@ -36,7 +36,10 @@ public final class Jvm implements AutoCloseable {
 
     /** For a process without Spring Boot, which would do it. */
     public static void onlyWarnings() {
-        LoggingSystem.get(Jvm.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        LoggingSystem logs = LoggingSystem.get(Jvm.class.getClassLoader());
+        logs.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        // Warns each second that a broker that a test has killed does not answer.
+        logs.setLogLevel("org.apache.kafka.clients.NetworkClient", LogLevel.ERROR);
     }
 
     /** @param properties system properties of the new process */
