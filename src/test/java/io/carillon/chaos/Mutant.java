@@ -28,7 +28,8 @@ enum Mutant {
         @Override
         void build(Instance app, Path folder) throws IOException {
             String sql = "sql/claim-again.sql";
-            put(folder, sql, replaced(shipped(sql), "and (state = 'RETRY' or (state = 'LEASED' and lease_until_at < :#now))", ""));
+            put(folder, sql, replaced(shipped(sql),
+                "and (state = 'RETRY' or (state = 'LEASED' and lease_until_at < :#now and :#resend = 1))", ""));
             app.override(folder);
         }
     },
@@ -38,7 +39,7 @@ enum Mutant {
         @Override
         void build(Instance app, Path folder) throws IOException {
             String sql = "sql/claim-read.sql";
-            put(folder, sql, replaced(shipped(sql), "select state,", "select 'SENT' as state,"));
+            put(folder, sql, replaced(shipped(sql), "select d.state,", "select 'SENT' as state,"));
             app.override(folder);
             // The lease outlives the restart on a slow machine too: else nobody is refused a claim.
             app.set("--carillon.deliver.deadline=2m");
