@@ -18,10 +18,12 @@ class Channels {
 
     private final CamelContext context;
     private final Breakers breakers;
+    private final Pauses pauses;
 
-    Channels(CamelContext context, Breakers breakers) {
+    Channels(CamelContext context, Breakers breakers, Pauses pauses) {
         this.context = context;
         this.breakers = breakers;
+        this.pauses = pauses;
     }
 
     /** Every channel with its providers and how they stand in this instance, by name. */
@@ -31,15 +33,22 @@ class Channels {
 
     private Map<String, Object> view(String channel) {
         List<Map<String, Object>> accounts = providers(channel).stream()
-            .map(name -> Map.<String, Object>of("name", name, "breaker", breakers.of(name).name().toLowerCase(Locale.ROOT).replace('_', '-')))
-            .toList();
-        return Map.of("name", channel, "open", open(channel), "providers", accounts);
+            .map(this::account).toList();
+        return Map.of("name", channel, "open", open(channel), "paused", pauses.has(Pauses.CHANNEL, channel), "providers", accounts);
     }
 
-    /** False while the breakers of all its providers are open. */
+    private Map<String, Object> account(String name) {
+        return Map.of("name", name, "breaker", breakers.of(name).name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            "paused", pauses.has(Pauses.ACCOUNT, name));
+    }
+
+    /** False while it is paused, or none of its providers may be asked: paused too, or behind an open breaker. */
     boolean open(String channel) {
+        if (pauses.unknown() || pauses.has(Pauses.CHANNEL, channel)) {
+            return false;
+        }
         List<String> providers = providers(channel);
-        return providers.isEmpty() || !providers.stream().allMatch(breakers::open);
+        return providers.isEmpty() || !providers.stream().allMatch(name -> breakers.open(name) || pauses.has(Pauses.ACCOUNT, name));
     }
 
     /** False while no breaker of its providers is closed. */
@@ -48,13 +57,13 @@ class Channels {
         return providers.isEmpty() || providers.stream().anyMatch(provider -> breakers.of(provider) == State.CLOSED);
     }
 
-    private List<String> names() {
+    List<String> names() {
         return context.getRoutes().stream().map(route -> route.getRouteId()).filter(id -> id.startsWith(ROUTE))
             .map(id -> id.substring(ROUTE.length())).sorted().toList();
     }
 
     /** In the order in which they are asked; empty for a channel that is not here (any more). */
-    private List<String> providers(String channel) {
+    List<String> providers(String channel) {
         RouteDefinition route = context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(ROUTE + channel);
         Map<String, Object> parameters = route == null ? null : route.getTemplateParameters();
         return parameters == null ? List.of() : names(String.valueOf(parameters.get("providers")));

@@ -30,9 +30,10 @@ class Outcomes {
                 explained = explained.with(why);
             }
         }
-        boolean withheld = round.fate() == Fate.EXPIRED || round.fate() == Fate.CANCELLED || round.fate() == Fate.SUPPRESSED;
-        return !withheld ? explained
-            : explained.with(new Decision(clock.instant(), "deliver", round.code(), delivery.channel(), round.detail()));
+        boolean withheld = round.fate() == Fate.EXPIRED || round.fate() == Fate.CANCELLED || round.fate() == Fate.SUPPRESSED
+            || "paused".equals(round.code());
+        Decision why = new Decision(clock.instant(), "deliver", round.code(), delivery.channel(), round.detail());
+        return withheld && explained.decisions().stream().noneMatch(known -> same(known, why)) ? explained.with(why) : explained;
     }
 
     /** In order; the last one is the end, if the round has one. */

@@ -54,6 +54,10 @@ public record Round(String owner, Instant leaseUntil, List<String> waiting, Fate
         return new Round(owner, leaseUntil, waiting, fate, true, provider, code, detail, messageId, retryAfter, failures);
     }
 
+    Round paused(Duration wait) {
+        return new Round(owner, leaseUntil, List.of(), Fate.LATER, mine, null, "paused", "an operator has paused it", null, wait, failures);
+    }
+
     Round ended(Fate end, String by, String why, String words, String id) {
         return new Round(owner, leaseUntil, List.of(), end, mine, by, why, words, id, retryAfter, failures);
     }

@@ -23,11 +23,16 @@ class Rounds {
     /** Time for our own work around the calls; the lease outlives every call of the round. */
     private static final Duration OWN_WORK = Duration.ofSeconds(15);
 
+    /** A pause is looked at again after this time; it is no attempt. */
+    private static final Duration PAUSED = Duration.ofMinutes(1);
+
     private final Clock clock;
     private final Duration deadline;
+    private final Pauses pauses;
     private final Cache<String, Round> taken = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
-    Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline) {
+    Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline, Pauses pauses) {
+        this.pauses = pauses;
         this.clock = clock;
         this.deadline = deadline;
     }
@@ -36,14 +41,19 @@ class Rounds {
     public Round start(String providers) {
         List<String> names = Channels.names(providers);
         Instant until = clock.instant().plus(OWN_WORK).plus(deadline.multipliedBy(names.size()));
-        return new Round(UUID.randomUUID().toString(), until, names, Fate.OPEN, false, null, null, null, null, null, List.of());
+        List<String> asked = names.stream().filter(name -> !pauses.has(Pauses.ACCOUNT, name)).toList();
+        return new Round(UUID.randomUUID().toString(), until, asked, Fate.OPEN, false, null, null, null, null, null, List.of());
     }
 
     /** The claim is ours. What was sent already and only not written is not sent again. */
     public Round claimed(Delivery delivery, Round round) {
         Round mine = round.claimed();
         Round known = taken.getIfPresent(delivery.id());
-        return known == null ? mine : mine.ended(Fate.SENT, known.provider(), known.code(), known.detail(), known.messageId());
+        if (known != null) {
+            return mine.ended(Fate.SENT, known.provider(), known.code(), known.detail(), known.messageId());
+        }
+        boolean paused = mine.waiting().isEmpty() || pauses.has(Pauses.TENANT, delivery.tenant());
+        return paused ? mine.paused(PAUSED) : mine;
     }
 
     static boolean expired(Delivery delivery, Instant now) {

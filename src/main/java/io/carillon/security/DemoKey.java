@@ -15,7 +15,7 @@ class DemoKey {
 
     private static final String WORD = "demo";
     /** Every scope there is. */
-    static final Set<String> ALL = Set.of("send", "bulk", "approve", "template", "admin", "read");
+    static final Set<String> ALL = Set.of("send", "bulk", "approve", "template", "admin", "operate", "read");
 
     private final boolean on;
 

@@ -32,6 +32,10 @@ class BorderApplication {
     /** What the stub of list-notifications answers. */
     public static class EmptyList {
 
+        public io.carillon.message.Answer done() {
+            return io.carillon.message.Answer.done();
+        }
+
         public Map<String, Object> page() {
             return Map.of("items", List.of());
         }

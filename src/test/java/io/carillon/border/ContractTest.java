@@ -17,7 +17,8 @@ class ContractTest {
     private static final String MESSAGE = "{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u1\"}],\"data\":{\"order\":\"1\"}}";
     private static final String TEMPLATE = "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"Hi\"}}}";
     private static final Map<String, String> BODIES = Map.of("accept-batch", "[" + MESSAGE + "]", "accept-notification", MESSAGE,
-        "put-template", TEMPLATE, "preview-template", "{}", "replay-dead-letters", "{\"code\":\"smtp-550\"}");
+        "put-template", TEMPLATE, "preview-template", "{}", "replay-dead-letters", "{\"code\":\"smtp-550\"}",
+        "pause", "{\"reason\":\"because\"}");
     private static final Border BORDER = Border.shared();
     private static final Map<String, String> EXAMPLES = new java.util.HashMap<>();
 
@@ -35,7 +36,8 @@ class ContractTest {
             "list-template-versions", "/v1/templates/example/versions?limit=1",
             "read-template-version", "/v1/templates/example/versions/1", "preview-template", "/v1/templates/example/preview"));
         EXAMPLES.put("cancel-notification", "/v1/notifications/" + message + "/cancel");
-        EXAMPLES.put("list-channels", "/v1/channels");
+        EXAMPLES.putAll(Map.of("list-channels", "/v1/channels", "list-pauses", "/v1/pauses", "pause", "/v1/pauses/channel/sms",
+            "resume", "/v1/pauses/channel/sms"));
         DeadLetters.examples(BORDER, EXAMPLES);
         BORDER.key("bare", "");
     }

@@ -66,7 +66,7 @@ class TiersTest {
     }
 
     private static Delivery dueAt(Instant due) {
-        return new Delivery(1, "d", "n", "demo", Recipient.user("u1"), "email", "a@example.org", null, Priority.LOW, null, false, NOW, 2,
+        return new Delivery(1, "d", "n", "demo", Recipient.user("u1"), "email", "a@example.org", null, Priority.LOW, null, false, NOW, 2, null,
             due, "e", null, List.of(), Map.of(), null);
     }
 }

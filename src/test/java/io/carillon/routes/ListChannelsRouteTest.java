@@ -6,14 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.wire.Gate;
 import io.carillon.wire.Json;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Route file 84, and the gate that stands before a channel: both say how its providers stand. */
 @CamelSpringBootTest
-@RouteTest(RouteTest.DELIVERING + ",84-list-channels")
+@RouteTest(RouteTest.DELIVERING + ",84-list-channels,85-pauses")
 class ListChannelsRouteTest extends DeliveringBase {
 
     private static final String TOPIC = "carillon.deliver.test.low";
+
+    @BeforeEach
+    void thePausesAreKnown() {
+        world.send("read-pauses", null);
+    }
 
     @Test
     void aHealthyChannelIsOpen() {

@@ -1,0 +1,1 @@
+delete from pause where kind = :#${variable.kind} and name = :#${variable.name}

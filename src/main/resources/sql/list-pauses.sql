@@ -1,0 +1,1 @@
+select kind, name, reason, paused_by, paused_at from pause order by kind, name

@@ -1,0 +1,115 @@
+package io.carillon.routes;
+
+import static io.carillon.routes.Samples.delivery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Caller;
+import io.carillon.message.Decision;
+import io.carillon.message.Delivery;
+import io.carillon.message.Problem;
+import io.carillon.wire.Gate;
+import io.carillon.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Route file 85: operators pause and resume, and nothing is lost by it. */
+@CamelSpringBootTest
+@RouteTest(RouteTest.DELIVERING + ",84-audit,85-pauses")
+class PausesRouteTest extends DeliveringBase {
+
+    private static final Caller OPERATOR = new Caller("night", "demo", "live", Set.of("operate"));
+
+    @AfterEach
+    void nothingIsPausedForOthers() {
+        world.sql.update("delete from pause");
+        world.send("read-pauses", null);
+    }
+
+    @Test
+    void thePausedChannelKeepsItsBacklogInItsTopic() {
+        assertThat(pause("channel", "test").getException()).isNull();
+        assertThat(gate().open("carillon.deliver.test.high")).isFalse();
+        assertThat(gate().open("carillon.deliver.other.high")).isTrue();
+        resume("channel", "test");
+        assertThat(gate().open("carillon.deliver.test.high")).isTrue();
+    }
+
+    @Test
+    void aPausedAccountIsPassedOver() {
+        pause("account", "first");
+        delivering.deliver(delivery());
+        assertThat(delivering.asked).containsExactly("second");
+        assertThat(gate().open("carillon.deliver.test.high")).isTrue();
+        pause("account", "second");
+        assertThat(gate().open("carillon.deliver.test.high")).isFalse();
+    }
+
+    @Test
+    void aDeliveryOfAPausedTenantWaitsWithoutAnAttemptAndSaysWhy() {
+        pause("tenant", "demo");
+        Delivery delivery = delivery();
+        delivering.deliver(delivery);
+        assertThat(delivering.asked).isEmpty();
+        assertThat(world.topics()).containsExactly("carillon.retry.30s.high");
+        Delivery waits = (Delivery) world.published.get(0).body();
+        assertThat(waits.attempt()).isEqualTo(1);
+        assertThat(waits.decisions()).extracting(Decision::code).containsExactly("paused");
+        resume("tenant", "demo");
+        again();
+        world.clock.pass(Duration.ofMinutes(1));
+        delivering.deliver(waits);
+        assertThat(delivering.asked).containsExactly("first");
+    }
+
+    @Test
+    void whatIsPausedIsListedWithItsReasonAndAudited() {
+        pause("channel", "test");
+        JsonNode listed = Json.MAPPER.valueToTree(world.send("list-pauses", null).getMessage().getBody()).at("/items/0");
+        assertThat(listed.path("name").asText()).isEqualTo("test");
+        assertThat(listed.path("reason").asText()).isEqualTo("provider asked for it");
+        assertThat(listed.path("by").asText()).isEqualTo("night");
+        resume("channel", "test");
+        assertThat(world.sql.queryForList("select action from audit_event order by action", String.class))
+            .containsExactly("channel.pause", "channel.resume");
+    }
+
+    @Test
+    void aSlipOfThePenIsNotTakenForAPause() {
+        for (String name : new String[] {"channel/tset", "account/third", "region/eu"}) {
+            String[] parts = name.split("/");
+            assertThat(pause(parts[0], parts[1]).getException()).as(name)
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+        }
+        assertThat(world.sql.queryForObject("select count(*) from pause", Integer.class)).isZero();
+    }
+
+    @Test
+    void withoutADatabaseTheLastPausesHold() {
+        pause("channel", "test");
+        world.loses("pause");
+        assertThat(world.send("read-pauses", null).getException()).hasRootCauseInstanceOf(SQLException.class);
+        assertThat(gate().open("carillon.deliver.test.high")).isFalse();
+        world.recovers();
+    }
+
+    private Exchange pause(String kind, String name) {
+        return world.send("pause", "{\"reason\":\"provider asked for it\"}".getBytes(StandardCharsets.UTF_8),
+            Map.of("kind", kind, "name", name, "caller", OPERATOR));
+    }
+
+    private void resume(String kind, String name) {
+        assertThat(world.send("resume", null, Map.of("kind", kind, "name", name, "caller", OPERATOR)).getException()).isNull();
+    }
+
+    private Gate gate() {
+        return world.context.getRegistry().lookupByNameAndType("channelGate", Gate.class);
+    }
+}
