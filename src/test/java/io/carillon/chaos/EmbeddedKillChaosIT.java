@@ -32,7 +32,7 @@ class EmbeddedKillChaosIT {
             for (int kill = 0; kill < KILLS; kill++) {
                 app.start();
                 provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
-                load.rate(60);
+                load.rate(40);
                 provider.awaitOpen(KillChaosIT.SENDS);
                 provider.straggle(6);
                 Thread.sleep(2_000);

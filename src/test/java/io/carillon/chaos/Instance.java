@@ -13,7 +13,7 @@ import java.util.Map;
 final class Instance implements AutoCloseable {
 
     /** Quicker to be up, and fast enough for the load of this suite. */
-    private static final List<String> OPTIONS = List.of("-Xmx640m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** Where a step is not reached with enough sends open, the kill would not count; it is tried again. */
     private static final int ATTEMPTS = 3;
