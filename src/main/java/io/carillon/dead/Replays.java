@@ -2,7 +2,6 @@ package io.carillon.dead;
 
 import io.carillon.message.DeadLetter;
 import io.carillon.message.Delivery;
-import io.carillon.message.Notification;
 import io.carillon.message.PermanentFailure;
 import io.carillon.wire.Json;
 import io.carillon.wire.PagePlace;
@@ -19,7 +18,7 @@ import org.apache.camel.component.sql.SqlConstants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Sends dead letters again, page by page: which topic, which attempt, and whether there is more to do. */
+/** Sends dead letters again, page by page: which attempt it is, and whether there is more to do. */
 @Component("replays")
 class Replays {
 
@@ -64,11 +63,9 @@ class Replays {
         Delivery delivery = letter.delivery();
         if (delivery != null) {
             int attempt = Math.max(number(row, "attempt"), "open".equals(row.get("state")) ? number(row, "claimed") : 0);
-            return new Resend(id, delivery.id(), attempt, "carillon.deliver." + delivery.channel() + "." + delivery.priority().lower(),
-                delivery.id(), delivery.replayed(attempt, clock.instant()));
+            return new Resend(id, delivery.id(), attempt, delivery.replayed(attempt, clock.instant()));
         }
-        Notification message = letter.notification();
-        return new Resend(id, "", 0, "carillon." + message.priority().lower(), message.id(), message.replayed(clock.instant()));
+        return new Resend(id, "", 0, letter.notification().replayed(clock.instant()));
     }
 
     /** Whether the letter may be sent: the statement just run changed its row. */

@@ -6,9 +6,7 @@ package io.carillon.dead;
  * @param id         of the letter
  * @param deliveryId of the delivery; empty where there was none
  * @param attempt    attempts that were made before
- * @param topic      where it goes
- * @param key        of the record
  * @param record     the delivery or the message as it is sent again
  */
-public record Resend(String id, String deliveryId, int attempt, String topic, String key, Object record) {
+public record Resend(String id, String deliveryId, int attempt, Object record) {
 }

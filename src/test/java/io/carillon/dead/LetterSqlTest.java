@@ -89,7 +89,7 @@ class LetterSqlTest {
         String delivery = row.get("deliveryId").toString();
         table.claim(engine, delivery);
         Map<String, Object> variables = Map.of("now", 5L, "order", table.order(row.get("id").toString(), LetterFilter.all(tenant)), "letter",
-            new Resend(row.get("id").toString(), delivery, 3, "t", "k", null));
+            new Resend(row.get("id").toString(), delivery, 3, null));
         assertThat(engines.change(engine, "free-delivery", null, variables)).isEqualTo(1);
         assertThat(engines.change(engine, "mark-replaying", null, variables)).isEqualTo(1);
         table.settle(engine, delivery);

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Route file 64: dead letters go back. Everything around it is real but Kafka: the channel, the ledger, the table of the letters. */
 @CamelSpringBootTest
-@RouteTest("00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,63-keep-dead,64-replay,"
-    + "83-dead-letters,84-audit,DeliverRouteTest/test")
+@RouteTest(RouteTest.REPLAYING)
 class ReplayRouteTest extends LettersBase {
 
     @Test

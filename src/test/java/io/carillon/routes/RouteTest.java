@@ -35,6 +35,10 @@ import org.springframework.boot.test.context.SpringBootTest;
     String CHANNELS = "00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,"
         + "61-wait,62-dead,channels/*";
 
+    /** The same with what a person does about dead letters. */
+    String REPLAYING = "00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,"
+        + "63-keep-dead,64-replay,83-dead-letters,84-audit,DeliverRouteTest/test";
+
     /** The route files, comma separated: {@code 41-enrich}, {@code channels/*}, or a path of the test's own resources. */
     String value();
 }
