@@ -9,6 +9,9 @@ import io.carillon.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -17,6 +20,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code index}: a batch of records becomes documents, an answer says which of them are left to write. */
@@ -26,9 +30,16 @@ class Indexer {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
 
     private final Json json;
+    private final BooleanSupplier stopping;
 
-    Indexer(Json json) {
+    @Autowired
+    Indexer(Json json, CamelContext context) {
+        this(json, context::isStopping);
+    }
+
+    Indexer(Json json, BooleanSupplier stopping) {
         this.json = json;
+        this.stopping = stopping;
     }
 
     /** Reads a batch; a record that cannot be read is refused, it does not hold up the others. */
@@ -77,9 +88,13 @@ class Indexer {
      * Sorts the answer. 2xx and 409 (a higher state is there already) are done; 400 will never be; all else is to be tried again.
      *
      * @param items the items of the answer in the order of the request, or null where there was no answer
+     * @throws RejectedExecutionException where there was none and the application stops: nothing is committed, so nothing is lost
      */
     public void settle(Bulk bulk, List<BulkResponseItem> items) {
         if (items == null) {
+            if (stopping.getAsBoolean()) {
+                throw new RejectedExecutionException("the search index does not answer, and the application stops");
+            }
             return;
         }
         List<Document> sent = bulk.documents();

@@ -1,18 +1,21 @@
 package io.carillon.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.bulk.OperationType;
 import io.carillon.wire.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IndexerTest {
 
-    private final Indexer indexer = new Indexer(new Json());
+    private final Indexer indexer = new Indexer(new Json(), () -> stopping);
+    private boolean stopping;
     private final Bulk bulk = new Bulk();
 
     @Test
@@ -33,6 +36,14 @@ class IndexerTest {
 
         assertThat(bulk.isPending()).isFalse();
         assertThat(bulk.refused()).extracting(Bulk.Refused::id).containsExactly("d0");
+    }
+
+    @Test
+    void theStopOfTheApplicationDoesNotWaitForAnIndexThatIsDown() {
+        open(2);
+        stopping = true;
+        assertThatThrownBy(() -> indexer.settle(bulk, null)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(bulk.isPending()).isTrue();
     }
 
     @Test
