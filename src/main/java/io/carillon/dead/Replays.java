@@ -8,6 +8,7 @@ import io.carillon.wire.PagePlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -15,6 +16,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.apache.camel.component.sql.SqlConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component("replays")
 class Replays {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     private final Json json;
     private final Clock clock;
     private final int pageSize;
@@ -51,14 +55,28 @@ class Replays {
         exchange.setVariable("pageSize", pageSize);
     }
 
+    /** The letters of a page as they are sent. One that cannot be read stays open: a failure here would end the whole order. */
+    public List<Resend> readable(@Variable("letters") List<Map<String, Object>> letters) {
+        List<Resend> readable = new ArrayList<>();
+        for (Map<String, Object> row : letters) {
+            try {
+                readable.add(letter(row));
+            } catch (PermanentFailure broken) {
+                LOG.warn("dead letter {} is not sent again: {}", row.get("id"), broken.getMessage());
+            }
+        }
+        return readable;
+    }
+
     /**
-     * The letter as it is sent. Its attempts are numbered on from the highest that is known, but for one that a crash has stopped on its
-     * way: that one keeps its number, so that the same record goes out again.
-     *
-     * @throws PermanentFailure {@code unreadable-record}
+     * Its attempts are numbered on from the highest that is known, but for one that a crash has stopped on its way: that one keeps its
+     * number, so that the same record goes out again.
      */
-    public Resend letter(@Body Map<String, Object> row) {
+    private Resend letter(Map<String, Object> row) {
         DeadLetter letter = json.deadLetter(String.valueOf(row.get("body")).getBytes(StandardCharsets.UTF_8));
+        if (letter.delivery() == null && letter.notification() == null) {
+            throw new PermanentFailure("unreadable-record", "it holds neither a delivery nor a message");
+        }
         String id = row.get("id").toString();
         Delivery delivery = letter.delivery();
         if (delivery != null) {
