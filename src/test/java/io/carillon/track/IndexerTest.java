@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class IndexerTest {
 
-    private final Indexer indexer = new Indexer(new Json(), () -> stopping);
     private boolean stopping;
+    private final Indexer indexer = new Indexer(new Json(), () -> this.stopping);
     private final Bulk bulk = new Bulk();
 
     @Test
