@@ -104,8 +104,7 @@ class Rounds {
         failures.add(new Round.Failure(round.next(), code, detail, called, clock.instant()));
         List<String> rest = round.waiting().subList(1, round.waiting().size());
         Round next = new Round(round.owner(), round.leaseUntil(), rest, rest.isEmpty() ? Fate.LATER : Fate.OPEN, round.mine(),
-            round.next(), code, detail, null, shorter(round.retryAfter(), known == null ? null : known.retryAfter()),
-            List.copyOf(failures));
+            round.next(), code, detail, null, wait(round, known == null ? null : known.retryAfter()), List.copyOf(failures));
         // The call may have taken so long that the next one would be late.
         return expired(delivery, clock.instant()) ? expired(next) : next;
     }
@@ -115,9 +114,10 @@ class Rounds {
         return again != null ? round : round.ended(Fate.FAILED, round.provider(), why, "given up after " + round.code(), null);
     }
 
-    /** The channel is free again as soon as one of its providers is. */
-    private static Duration shorter(Duration one, Duration other) {
-        return one == null ? other : other == null || one.compareTo(other) < 0 ? one : other;
+    /** The channel is free again as soon as one of its providers is; one that names no time may be free at any time. */
+    private static Duration wait(Round before, Duration wish) {
+        boolean first = before.failures().isEmpty();
+        return first || wish == null || before.retryAfter() != null && wish.compareTo(before.retryAfter()) < 0 ? wish : before.retryAfter();
     }
 
     static <E extends Throwable> E find(Throwable thrown, Class<E> type) {

@@ -32,13 +32,20 @@ final class LetterTable {
     }
 
     void claim(Engine engine, String id) {
-        engines.get().change(engine, "claim-first", new HashMap<>(Map.of("id", id, "tenant", "t", "notificationId", "n-1", "recipient", "user:u1",
-            "channel", "email", "attempt", 2, "owner", "me", "leaseUntil", 9L, "now", 1L)), Map.of());
+        engines.get().change(engine, "claim-first", parameters(id), Map.of());
         settle(engine, id);
     }
 
+    /** Those of a claim, as deliver.Ledger makes them. */
+    private static Map<String, Object> parameters(String id) {
+        Map<String, Object> claim = new HashMap<>(Map.of("id", id, "tenant", "t", "notificationId", "n-1", "recipient", "user:u1",
+            "channel", "email", "attempt", 2, "owner", "me", "leaseUntil", 9L, "now", 1L));
+        claim.putAll(Map.of("expiresAt", Long.MAX_VALUE, "resend", 1, "userId", "u1", "category", "orders"));
+        return claim;
+    }
+
     void settle(Engine engine, String id) {
-        engines.get().change(engine, "claim-again", Map.of("id", id, "owner", "me", "leaseUntil", 9L, "attempt", 2, "now", 1L), Map.of());
+        engines.get().change(engine, "claim-again", parameters(id), Map.of());
         engines.get().change(engine, "settle", Map.of("id", id, "owner", "me", "state", "FAILED", "attempt", 2, "provider", "p",
             "providerId", "", "code", "c", "now", 2L), Map.of());
     }

@@ -111,8 +111,9 @@ abstract class DeliveryStories extends Stories {
         String order = order();
         String id = carillon.accepted("{\"template\":\"order-shipped\",\"to\":[{\"group\":\"eu-buyers\"}],\"data\":{\"order\":\"" + order
             + "\"},\"routing\":{\"channels\":[\"email\"]}}");
-        JsonNode seen = carillon.until(id, message -> message.path("deliveries").size() >= 2 && "sent".equals(message.path("status").asText()));
-        assertThat(carillon.received("email-smtp-sink", order)).hasSameSizeAs(seen.get("deliveries"));
+        // One member may be reached while the message of another is still prepared.
+        carillon.until(id, message -> message.path("deliveries").size() >= 2
+            && message.path("deliveries").size() == carillon.received("email-smtp-sink", order).size());
     }
 
     @Test

@@ -4,10 +4,10 @@ import static io.carillon.routes.Samples.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Answer;
 import io.carillon.message.Caller;
 import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
-import io.carillon.message.Problem;
 import io.carillon.wire.Gate;
 import io.carillon.wire.Json;
 import java.nio.charset.StandardCharsets;
@@ -85,8 +85,7 @@ class PausesRouteTest extends DeliveringBase {
     void aSlipOfThePenIsNotTakenForAPause() {
         for (String name : new String[] {"channel/tset", "account/third", "region/eu"}) {
             String[] parts = name.split("/");
-            assertThat(pause(parts[0], parts[1]).getException()).as(name)
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+            assertThat(pause(parts[0], parts[1]).getMessage().getBody(Answer.class).status()).as(name).isEqualTo(404);
         }
         assertThat(world.sql.queryForObject("select count(*) from pause", Integer.class)).isZero();
     }

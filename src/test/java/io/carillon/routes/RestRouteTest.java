@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 11: the contract. That each operation answers as documented is proved in io.carillon.border. */
 @CamelSpringBootTest
-@RouteTest("00-failures,8*,11-rest")
+@RouteTest("00-failures,15-cancel,8*,11-rest")
 class RestRouteTest {
 
     @Autowired

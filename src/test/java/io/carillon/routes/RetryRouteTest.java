@@ -71,7 +71,7 @@ class RetryRouteTest extends DeliveringBase {
         assertThat(next.routing().channels()).containsExactly("sms", "telegram");
         assertThat(next.id()).isEqualTo("n");
         assertThat(next.decisions()).extracting(Decision::code, Decision::detail)
-            .containsExactly(tuple("next-channel", "test failed (smtp-550), next is sms"));
+            .containsExactly(tuple("next-channel", "test is over (smtp-550), next is sms"));
         assertThat(world.outcome(1).state()).isEqualTo(DeliveryState.FAILED);
         assertThat(world.outcome(1).decisions()).extracting(Decision::code).containsExactly("next-channel");
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RouteTestsTest {
 
     private static final Path TESTS = Path.of("src/test/java/io/carillon/routes");
-    private static final Pattern LOADED = Pattern.compile("@RouteTest\\((?:\"([^\"]*)\"|RouteTest\\.(\\w+))\\)");
+    private static final Pattern LOADED = Pattern.compile("@RouteTest\\((?:RouteTest\\.(\\w+))?(?: \\+ )?(?:\"([^\"]*)\")?\\)");
 
     static List<Path> files() {
         return RouteFiles.all();
@@ -61,7 +61,8 @@ class RouteTestsTest {
         if (!annotation.find()) {
             return Pattern.compile("classpath:routes/([\\w-]+)").matcher(text).results().map(found -> found.group(1)).toList();
         }
-        return List.of((annotation.group(1) != null ? annotation.group(1) : constant(annotation.group(2))).split(","));
+        String files = (annotation.group(1) == null ? "" : constant(annotation.group(1))) + (annotation.group(2) == null ? "" : annotation.group(2));
+        return List.of(files.split(","));
     }
 
     private static String constant(String name) {
