@@ -76,7 +76,7 @@ class ExpandRouteTest {
                 throw new TimeoutException("no broker");
             }
         });
-        assertThat(world.send("expand", message).getException()).hasRootCauseInstanceOf(TimeoutException.class);
+        assertThat(world.send("expand", message).getException()).isInstanceOf(TimeoutException.class);
         world.does("prioritise", exchange -> { });
         world.send("expand", message);
         assertThat(pages()).extracting(page -> page.to().size()).containsExactly(1_000, 1_000, 1_000, 100);
@@ -107,8 +107,8 @@ class ExpandRouteTest {
     void aRecipientWhoCannotBePreparedNowFailsTheRecord() {
         world.fails("enrich", new TimeoutException("no broker"));
         assertThat(world.send("expand", messageTo("{\"userId\":\"u1\"},{\"userId\":\"u2\"}")).getException())
-            .hasRootCauseInstanceOf(TimeoutException.class);
-        assertThat(prepared()).hasSize(1);
+            .isInstanceOf(TimeoutException.class);
+        assertThat(prepared()).hasSize(2);
     }
 
     private void members(String group, int count) {
