@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,6 +17,13 @@ class BatchTest {
 
     private static final String MESSAGE = "{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u1\"}],\"data\":{\"order\":\"1\"},\"priority\":\"medium\"}";
     private final Border border = Border.shared();
+
+    /** Another test's batch is still expanded while that test has ended. */
+    @BeforeEach
+    void noOtherBatchIsUnderWay() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> border.context.getBean(JdbcTemplate.class)
+            .queryForObject("select count(*) from batch where state <> 'done'", Integer.class) == 0);
+    }
 
     @Test
     void goodEntriesAreSentPageByPageAndBadOnesAreListed() {
