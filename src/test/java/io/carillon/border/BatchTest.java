@@ -22,7 +22,7 @@ class BatchTest {
     @BeforeEach
     void noOtherBatchIsUnderWay() {
         await().atMost(Duration.ofSeconds(60)).until(() -> border.context.getBean(JdbcTemplate.class)
-            .queryForObject("select count(*) from batch where state <> 'done'", Integer.class) == 0);
+            .queryForObject("select count(*) from batch where state = 'running'", Integer.class) == 0);
     }
 
     @Test
