@@ -76,7 +76,7 @@ class LetterSqlTest {
         Map<String, Object> good = table.row("email", 102);
         good.put("expiresAt", 1_001L);
         table.keep(engine, good);
-        assertThat(engines.find(engine, "count-dead-letters", Map.of("asked", LetterFilter.all(tenant), "now", 1_000L)).get(0).values())
+        assertThat(engines.find(engine, "count-dead-letters", null, Map.of("asked", LetterFilter.all(tenant), "now", 1_000L)).get(0).values())
             .singleElement().satisfies(count -> assertThat(((Number) count).intValue()).isEqualTo(1));
         assertThat(table.next(engine, table.order("", LetterFilter.all(tenant)))).extracting(row -> row.get("id")).containsExactly(good.get("id"));
     }
@@ -110,7 +110,7 @@ class LetterSqlTest {
         assertThat(table.discard(engine, row)).isEqualTo(1);
         assertThat(table.discard(engine, row)).isZero();
         assertThat(table.next(engine, table.order(row.get("id").toString(), LetterFilter.all(tenant)))).isEmpty();
-        assertThat(engines.find(engine, "find-dead-letter", Map.of("tenant", tenant, "id", row.get("id"))).get(0))
+        assertThat(engines.find(engine, "find-dead-letter", null, Map.of("tenant", tenant, "id", row.get("id"))).get(0))
             .containsEntry("state", "discarded").containsEntry("changed_by", "key");
     }
 }

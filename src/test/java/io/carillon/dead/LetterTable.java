@@ -51,11 +51,11 @@ final class LetterTable {
     }
 
     List<Map<String, Object>> list(Engine engine, LetterFilter asked, PagePlace place) {
-        return engines.get().find(engine, "list-dead-letters", Map.of("tenant", tenant, "asked", asked, "state", "open", "place", place, "more", 9));
+        return engines.get().find(engine, "list-dead-letters", null, Map.of("tenant", tenant, "asked", asked, "state", "open", "place", place, "more", 9));
     }
 
     List<Map<String, Object>> next(Engine engine, ReplayOrder order) {
-        return engines.get().find(engine, "next-dead-letters", Map.of("order", order, "now", 1_000L, "pageSize", 9));
+        return engines.get().find(engine, "next-dead-letters", null, Map.of("order", order, "now", 1_000L, "pageSize", 9));
     }
 
     ReplayOrder order(String letter, LetterFilter filter) {

@@ -10,11 +10,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.component.sql.SqlConstants;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every SQL engine with our tables, asked as the routes ask it: a file of src/main/resources/sql, its body and its variables. */
 public final class SqlEngines implements AutoCloseable {
 
     private final Map<Engine, DefaultCamelContext> contexts = new EnumMap<>(Engine.class);
+    private final Map<Engine, JdbcTemplate> templates = new EnumMap<>(Engine.class);
     private final List<TestDatabase> databases = new ArrayList<>();
 
     public SqlEngines() throws Exception {
@@ -23,7 +25,13 @@ public final class SqlEngines implements AutoCloseable {
             databases.add(database);
             database.flyway().migrate();
             contexts.put(engine, context(database.source()));
+            templates.put(engine, new JdbcTemplate(database.source()));
         }
+    }
+
+    /** For what the tests write and read themselves. */
+    public JdbcTemplate sql(Engine engine) {
+        return templates.get(engine);
     }
 
     /** @return how many rows were changed */
@@ -33,8 +41,8 @@ public final class SqlEngines implements AutoCloseable {
 
     /** @return the rows that were found */
     @SuppressWarnings("unchecked")
-    public List<Map<String, Object>> find(Engine engine, String file, Map<String, Object> variables) {
-        return send(engine, file, null, variables).getMessage().getBody(List.class);
+    public List<Map<String, Object>> find(Engine engine, String file, Object body, Map<String, Object> variables) {
+        return send(engine, file, body, variables).getMessage().getBody(List.class);
     }
 
     private Exchange send(Engine engine, String file, Object body, Map<String, Object> variables) {
@@ -44,7 +52,7 @@ public final class SqlEngines implements AutoCloseable {
                 variables.forEach(exchange::setVariable);
             }).send();
         if (done.getException() != null) {
-            throw new IllegalStateException(done.getException());
+            throw done.getException(RuntimeException.class);
         }
         return done;
     }
