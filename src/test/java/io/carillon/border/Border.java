@@ -126,6 +126,11 @@ final class Border implements AutoCloseable {
         return topics.count(names);
     }
 
+    /** How many messages a topic holds, each once. */
+    long messages(String topic) {
+        return topics.messages(topic);
+    }
+
     long everything() {
         return topics.everything();
     }

@@ -1,17 +1,22 @@
 package io.carillon.border;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.carillon.window.TestBroker;
+import io.carillon.wire.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -59,19 +64,40 @@ final class BorderTopics {
         return count(TOPICS.toArray(String[]::new));
     }
 
+    /** How many messages a topic holds; a page of a batch that was repeated brings none. */
+    long messages(String topic) {
+        Set<String> ids = new HashSet<>();
+        each(topic, record -> ids.add(id(record.value())));
+        return ids.size();
+    }
+
+    private static String id(String message) {
+        try {
+            return Json.MAPPER.readTree(message).get("id").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** All records of a topic, from the beginning. */
     List<ConsumerRecord<String, String>> records(String topic) {
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        each(topic, records::add);
+        return records;
+    }
+
+    private void each(String topic, Consumer<ConsumerRecord<String, String>> reader) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers), new StringDeserializer(),
                 new StringDeserializer())) {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            long wanted = count(topic);
-            while (records.size() < wanted) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            long left = count(topic);
+            while (left > 0) {
+                ConsumerRecords<String, String> records = consumer.poll(Duration.ofMillis(200));
+                records.forEach(reader);
+                left -= records.count();
             }
-            return records;
         }
     }
 }

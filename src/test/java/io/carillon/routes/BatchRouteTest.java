@@ -52,7 +52,18 @@ class BatchRouteTest {
         assertThat(world.at("publish-messages")).hasSize(2);
         assertThat(world.published).hasSize(2);
         assertThat(state()).isEqualTo("done");
-        assertThat(world.sql.queryForObject("select count(*) from batch_page", Integer.class)).isZero();
+        assertThat(pagesKept()).isZero();
+    }
+
+    @Test
+    void aPageStaysUntilTheOneAfterItIsDone() {
+        accept(ENTRY.repeat(2_001));
+        expand(0);
+        assertThat(pagesKept()).isEqualTo(3);
+        expand(1);
+        assertThat(pagesKept()).isEqualTo(2);
+        expand(0);
+        assertThat(pagesKept()).isEqualTo(2);
     }
 
     @Test
@@ -137,5 +148,9 @@ class BatchRouteTest {
 
     private List<Object> batch(String... columns) {
         return List.copyOf(world.sql.queryForMap("select " + String.join(", ", columns) + " from batch").values());
+    }
+
+    private int pagesKept() {
+        return world.sql.queryForObject("select count(*) from batch_page", Integer.class);
     }
 }
