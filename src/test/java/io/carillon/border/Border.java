@@ -102,10 +102,7 @@ final class Border implements AutoCloseable {
 
     Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofMinutes(4)).method(method, body);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
+            .timeout(Duration.ofMinutes(4)).method(method, body).headers(headers);
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response);

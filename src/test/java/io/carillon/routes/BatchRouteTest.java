@@ -23,9 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RouteTest("00-failures,13-once,14-keys,21-batch,81-batches")
 class BatchRouteTest {
 
-    @Autowired
-    RouteWorld world;
-
+    @Autowired RouteWorld world;
     private static final String ENTRY = """
         {"template":"order-shipped", "to":[{"email":"a@example.org"}], "data":{"order":"1"}}
         """;
@@ -51,19 +49,19 @@ class BatchRouteTest {
         expand(1);
         assertThat(world.at("publish-messages")).hasSize(2);
         assertThat(world.published).hasSize(2);
-        assertThat(state()).isEqualTo("done");
-        assertThat(pagesKept()).isZero();
+        assertThat(batch("state")).containsExactly("done");
+        assertThat(rows("batch_page")).isZero();
     }
 
     @Test
     void aPageStaysUntilTheOneAfterItIsDone() {
         accept(ENTRY.repeat(2_001));
         expand(0);
-        assertThat(pagesKept()).isEqualTo(3);
+        assertThat(rows("batch_page")).isEqualTo(3);
         expand(1);
-        assertThat(pagesKept()).isEqualTo(2);
+        assertThat(rows("batch_page")).isEqualTo(2);
         expand(0);
-        assertThat(pagesKept()).isEqualTo(2);
+        assertThat(rows("batch_page")).isEqualTo(2);
     }
 
     @Test
@@ -121,12 +119,12 @@ class BatchRouteTest {
     void aBatchWhoseFirstPageIsNotAcknowledgedIsNotThere() {
         world.fails("publish", new TimeoutException("no broker"));
         assertThat(accept(ENTRY).getException()).isInstanceOf(TimeoutException.class);
-        assertThat(world.sql.queryForObject("select count(*) from batch", Integer.class)).isZero();
+        assertThat(rows("batch")).isZero();
     }
 
     private Exchange accept(String lines) {
-        return world.send("accept-batch", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
-            Map.of("tenant", "demo", "caller", new Caller("key", "demo", "live", Set.of("bulk"))),
+        return world.send("accept-batch", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), Map.of("tenant", "demo",
+            "caller", new Caller("key", "demo", "live", Set.of("bulk"))),
             exchange -> exchange.getMessage().setHeader("Content-Type", "application/x-ndjson"));
     }
 
@@ -142,15 +140,11 @@ class BatchRouteTest {
         return world.sql.queryForObject("select id from batch", String.class);
     }
 
-    private String state() {
-        return world.sql.queryForObject("select state from batch", String.class);
-    }
-
     private List<Object> batch(String... columns) {
         return List.copyOf(world.sql.queryForMap("select " + String.join(", ", columns) + " from batch").values());
     }
 
-    private int pagesKept() {
-        return world.sql.queryForObject("select count(*) from batch_page", Integer.class);
+    private int rows(String table) {
+        return world.sql.queryForObject("select count(*) from " + table, Integer.class);
     }
 }
