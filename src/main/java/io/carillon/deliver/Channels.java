@@ -1,9 +1,12 @@
 package io.carillon.deliver;
 
+import io.carillon.wire.Rates;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
@@ -19,11 +22,13 @@ class Channels {
     private final CamelContext context;
     private final Breakers breakers;
     private final Pauses pauses;
+    private final Rates rates;
 
-    Channels(CamelContext context, Breakers breakers, Pauses pauses) {
+    Channels(CamelContext context, Breakers breakers, Pauses pauses, Rates rates) {
         this.context = context;
         this.breakers = breakers;
         this.pauses = pauses;
+        this.rates = rates;
     }
 
     /** Every channel with its providers and how they stand in this instance, by name. */
@@ -38,8 +43,14 @@ class Channels {
     }
 
     private Map<String, Object> account(String name) {
-        return Map.of("name", name, "breaker", breakers.of(name).name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            "paused", pauses.has(Pauses.ACCOUNT, name));
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("name", name);
+        view.put("breaker", breakers.of(name).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        view.put("paused", pauses.has(Pauses.ACCOUNT, name));
+        if (Double.isFinite(rates.limit(name))) {
+            view.put("rate", Map.of("limit", rates.limit(name), "here", rates.share(name)));
+        }
+        return view;
     }
 
     /** False while it is paused, or none of its providers may be asked: paused too, or behind an open breaker. */
@@ -48,7 +59,16 @@ class Channels {
             return false;
         }
         List<String> providers = providers(channel);
-        return providers.isEmpty() || !providers.stream().allMatch(name -> breakers.open(name) || pauses.has(Pauses.ACCOUNT, name));
+        return providers.isEmpty() || providers.stream().anyMatch(this::asked);
+    }
+
+    /** The provider that is asked first just now; empty while none is. */
+    Optional<String> turn(String channel) {
+        return providers(channel).stream().filter(this::asked).findFirst();
+    }
+
+    private boolean asked(String provider) {
+        return !breakers.open(provider) && !pauses.has(Pauses.ACCOUNT, provider);
     }
 
     /** False while no breaker of its providers is closed. */

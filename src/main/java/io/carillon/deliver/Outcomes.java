@@ -24,7 +24,7 @@ class Outcomes {
     public Delivery explained(Delivery delivery, Round round) {
         Delivery explained = delivery;
         for (Round.Failure failure : round.failures()) {
-            String code = failure.called() ? "provider-failed" : "breaker-open";
+            String code = failure.called() ? "provider-failed" : failure.code();
             Decision why = new Decision(failure.at(), "deliver", code, delivery.channel(), failure.provider() + ": " + failure.code());
             if (explained.decisions().stream().noneMatch(known -> same(known, why))) {
                 explained = explained.with(why);

@@ -6,6 +6,7 @@ import io.carillon.message.Delivery;
 import io.carillon.message.OnAmbiguous;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
+import io.carillon.wire.Rates;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,10 +30,12 @@ class Rounds {
     private final Clock clock;
     private final Duration deadline;
     private final Pauses pauses;
+    private final Rates rates;
     private final Cache<String, Round> taken = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
-    Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline, Pauses pauses) {
+    Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline, Pauses pauses, Rates rates) {
         this.pauses = pauses;
+        this.rates = rates;
         this.clock = clock;
         this.deadline = deadline;
     }
@@ -103,6 +106,12 @@ class Rounds {
         List<Round.Failure> failures = new ArrayList<>(round.failures());
         failures.add(new Round.Failure(round.next(), code, detail, called, clock.instant()));
         List<String> rest = round.waiting().subList(1, round.waiting().size());
+        // The gate of the channel has counted the first call of the round, no other.
+        while (failures.stream().anyMatch(Round.Failure::called) && !rest.isEmpty()
+                && rates.take(rest.get(0), delivery.priority(), 0) != Rates.GRANTED) {
+            failures.add(new Round.Failure(rest.get(0), "rate-limited", "its limit is reached", false, clock.instant()));
+            rest = rest.subList(1, rest.size());
+        }
         Round next = new Round(round.owner(), round.leaseUntil(), rest, rest.isEmpty() ? Fate.LATER : Fate.OPEN, round.mine(),
             round.next(), code, detail, null, wait(round, known == null ? null : known.retryAfter()), List.copyOf(failures));
         // The call may have taken so long that the next one would be late.

@@ -86,13 +86,14 @@ final class Desk {
         List<Ticket> ready;
         boolean room;
         synchronized (this) {
-            boolean wasFull = lane.full();
+            long now = clock.millis();
+            boolean wasFull = lane.full(now);
             if (!well) {
-                ticket.retryAt(clock.millis() + backoff.after(ticket.failed()));
+                ticket.retryAt(now + backoff.after(ticket.failed()));
             }
             ticket.assignment().ended(ticket, well);
             ready = startable(lane);
-            room = wasFull && !lane.full();
+            room = wasFull && !lane.full(now);
             notifyAll();
         }
         ready.forEach(starter);

@@ -29,6 +29,7 @@ final class Lane {
     private int running;
     private boolean open = true;
     private int limit;
+    private long nextStart;
 
     Lane(String topic, int permits, Gate gate) {
         this.topic = topic;
@@ -60,7 +61,7 @@ final class Lane {
         return open ? due(now) : expired(now);
     }
 
-    /** Behind a closed gate only what is not sent any more: its result does not wait until the gate opens. */
+    /** What is not sent any more needs no gate: its result does not wait until the gate opens. */
     private List<Ticket> expired(long now) {
         List<Ticket> ready = held.stream().filter(ticket -> ticket.expired(now)).limit(Math.max(0, permits - running)).toList();
         held.removeAll(ready);
@@ -69,13 +70,32 @@ final class Lane {
 
     private List<Ticket> due(long now) {
         List<Ticket> ready = new ArrayList<>();
-        while (!later.isEmpty() && later.peek().retryAt() <= now && running < limit) {
+        while (!later.isEmpty() && later.peek().retryAt() <= now && running < limit && admitted(later.peek(), now)) {
             ready.add(start(later.poll()));
         }
-        while (!held.isEmpty() && running + later.size() < limit) {
+        while (!held.isEmpty() && running + later.size() < limit && admitted(held.peek(), now)) {
             ready.add(start(held.poll()));
         }
+        if (throttled(now)) {
+            ready.addAll(expired(now));
+        }
         return ready;
+    }
+
+    private boolean admitted(Ticket ticket, long now) {
+        if (ticket.expired(now)) {
+            return true;
+        }
+        if (throttled(now)) {
+            return false;
+        }
+        nextStart = now + gate.delay(topic, ticket.since());
+        return !throttled(now);
+    }
+
+    /** The gate said that it is not worth asking it again yet. */
+    private boolean throttled(long now) {
+        return nextStart > now;
     }
 
     private Ticket start(Ticket ticket) {
@@ -96,18 +116,22 @@ final class Lane {
         later.removeIf(ticket -> ticket.assignment() == assignment);
     }
 
-    /** No more is to be polled: all permits are taken, or enough is held in advance behind a closed gate. */
-    boolean full() {
-        return open ? inFlight() >= limit : held.size() >= AHEAD;
+    /** No more is to be polled: all permits are taken, or enough is held in advance behind the gate. */
+    boolean full(long now) {
+        return open && !throttled(now) ? inFlight() >= limit : held.size() >= AHEAD;
     }
 
     int inFlight() {
         return running + held.size() + later.size();
     }
 
-    /** Epoch ms of the next attempt, {@code Long.MAX_VALUE} if none is due while the gate is open. */
-    long nextAttempt() {
-        return later.isEmpty() || !open || running >= limit ? Long.MAX_VALUE : later.peek().retryAt();
+    /** Epoch ms of the next start that waits for its time, {@code Long.MAX_VALUE} if none does while the gate is open. */
+    long nextStart(long now) {
+        if (!open || running >= limit) {
+            return Long.MAX_VALUE;
+        }
+        long again = later.isEmpty() ? Long.MAX_VALUE : Math.max(later.peek().retryAt(), nextStart);
+        return held.isEmpty() || !throttled(now) ? again : Math.min(again, nextStart);
     }
 
     String topic() {

@@ -23,7 +23,7 @@ record PollPlan(Set<TopicPartition> paused, Duration timeout) {
         Set<TopicPartition> paused = new HashSet<>();
         long wait = longest.toMillis();
         for (Assignment a : assignments) {
-            if (halted || a.lane().full() || tooFar(a.window(), settings) || a.waitUntil() > now) {
+            if (halted || a.lane().full(now) || tooFar(a.window(), settings) || a.waitUntil() > now) {
                 paused.add(a.partition());
             }
             wait = Math.min(wait, wait(a, settings, now));
@@ -38,7 +38,7 @@ record PollPlan(Set<TopicPartition> paused, Duration timeout) {
     private static long wait(Assignment a, WindowSettings settings, long now) {
         boolean busy = a.window().size() > 0 || a.window().mark().isPresent() || settings.gate() != Gate.OPEN;
         long due = a.waitUntil() > now ? a.waitUntil() : Long.MAX_VALUE;
-        long next = Math.min(due, a.lane().nextAttempt());
+        long next = Math.min(due, a.lane().nextStart(now));
         long untilNext = next == Long.MAX_VALUE ? next : Math.max(SOON, next - now);
         return Math.min(busy ? BUSY : Long.MAX_VALUE, untilNext);
     }

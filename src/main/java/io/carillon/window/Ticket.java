@@ -4,6 +4,7 @@ import io.carillon.wire.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
 
 /** One record from its poll to the end of its work. It keeps what the record brought, so that each attempt starts from it. */
 final class Ticket {
@@ -15,6 +16,7 @@ final class Ticket {
     private int attempts;
     private long retryAt;
     private long expiresAt = Long.MAX_VALUE;
+    private long since;
 
     Ticket(Assignment assignment, long offset) {
         this.assignment = assignment;
@@ -25,6 +27,7 @@ final class Ticket {
         body = message.getBody();
         headers = new HashMap<>(message.getHeaders());
         expiresAt = DueTime.expiry(headers.get(Topics.EXPIRES_AT));
+        since = message.getHeader(KafkaConstants.TIMESTAMP, 0L, Long.class);
     }
 
     void writeTo(Message message) {
@@ -48,6 +51,11 @@ final class Ticket {
     /** Nothing is sent for it any more; {@code now} in epoch ms. */
     boolean expired(long now) {
         return expiresAt <= now;
+    }
+
+    /** Epoch ms: the time of the record. */
+    long since() {
+        return since;
     }
 
     Assignment assignment() {

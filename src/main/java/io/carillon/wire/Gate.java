@@ -15,6 +15,16 @@ public interface Gate {
     /** @return false = nothing of this topic is started but what has expired */
     boolean open(String topic);
 
+    /**
+     * Asked before each start while it is open; what it lets through it has counted.
+     *
+     * @param since epoch ms since which the record lies on its topic
+     * @return 0 = start it; else after how many ms it is worth asking again
+     */
+    default long delay(String topic, long since) {
+        return 0;
+    }
+
     /** At most so many in flight per consumer, below the permits: a half-open breaker lets only its trial calls through. */
     default int limit(String topic) {
         return Integer.MAX_VALUE;

@@ -27,7 +27,7 @@ class BatchTest {
 
     @Test
     void goodEntriesAreSentPageByPageAndBadOnesAreListed() {
-        long before = border.messages("carillon.medium");
+        long before = border.topics.messages("carillon.medium");
         String lines = (MESSAGE + "\n").repeat(2_500) + "\n{}\nnot JSON\n" + MESSAGE.replace("u1", "nobody");
         Answer answer = border.post("/v1/batches", "application/x-ndjson", BodyPublishers.ofString(lines));
         assertThat(answer.status()).isEqualTo(202);
@@ -35,7 +35,7 @@ class BatchTest {
         assertThat(answer.json().at("/counts/accepted").asInt()).isEqualTo(2_500);
         assertThat(answer.json().at("/counts/refused").asInt()).isEqualTo(3);
         await().atMost(Duration.ofSeconds(60)).until(() -> border.get("/v1/batches/" + id).json().get("state").asText().equals("done"));
-        assertThat(border.messages("carillon.medium")).isEqualTo(before + 2_500);
+        assertThat(border.topics.messages("carillon.medium")).isEqualTo(before + 2_500);
         Answer page = border.get("/v1/batches/" + id + "/entries?limit=2");
         assertThat(page.json().at("/items/0/entry").asInt()).isEqualTo(2_500);
         assertThat(page.json().at("/items/1/code").asText()).isEqualTo("malformed");

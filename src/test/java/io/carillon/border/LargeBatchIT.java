@@ -26,7 +26,7 @@ class LargeBatchIT {
 
     @Test
     void twoHundredMegabytesLeaveTheHeapFlat() {
-        long before = border.messages("carillon.low");
+        long before = border.topics.messages("carillon.low");
         Entries entries = new Entries();
         long start = System.nanoTime();
         Answer answer = border.post("/v1/batches", "application/x-ndjson", BodyPublishers.ofInputStream(() -> entries));
@@ -40,7 +40,7 @@ class LargeBatchIT {
         String self = answer.json().at("/links/self").asText();
         await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1))
             .until(() -> border.get(self).json().get("state").asText().equals("done"));
-        assertThat(border.messages("carillon.low")).isEqualTo(before + entries.count);
+        assertThat(border.topics.messages("carillon.low")).isEqualTo(before + entries.count);
         await().atMost(Duration.ofSeconds(10)).until(() -> border.context.getBean(JdbcTemplate.class)
             .queryForObject("select count(*) from batch_page", Integer.class) == 0);
         LOG.info("expanded after {} s", (System.nanoTime() - start) / 1_000_000_000);

@@ -77,7 +77,7 @@ abstract class SinkTest {
             null, null, null, List.of(), Map.of(), null);
     }
     @EnableAutoConfiguration
-    @ComponentScan("io.carillon.deliver")
+    @ComponentScan({"io.carillon.deliver", "io.carillon.rate"})
     static class Sinks {
         @Bean
         java.time.Clock clock() {

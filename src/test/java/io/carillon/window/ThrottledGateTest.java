@@ -1,0 +1,108 @@
+package io.carillon.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.SetClock;
+import io.carillon.wire.Gate;
+import io.carillon.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultMessage;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A gate that lets no more through than a provider allows, without a broker and with the clock in our hands. */
+class ThrottledGateTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("t", 0);
+    private static final long WAIT = 200;
+    private final List<Ticket> started = new ArrayList<>();
+    private final List<Long> asked = new ArrayList<>();
+    private final SetClock clock = new SetClock();
+    private int free;
+    private final WindowSettings settings =
+        new WindowSettings(4, 4_000, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, new Gate() {
+            @Override
+            public boolean open(String topic) {
+                return true;
+            }
+
+            @Override
+            public long delay(String topic, long since) {
+                asked.add(since);
+                return free-- > 0 ? 0 : WAIT;
+            }
+        });
+    private final Desk desk = new Desk(settings, new Backoff(new Random(1)), () -> false, clock);
+
+    @BeforeEach
+    void start() {
+        desk.connect(started::add, () -> { });
+        desk.assign(List.of(PARTITION));
+    }
+
+    @Test
+    void onlyAsManyAreStartedAsItAllowsAndTheRestWhenItSays() {
+        free = 1;
+        polled(3, "");
+        assertThat(started).hasSize(1);
+        assertThat(plan().timeout()).isLessThanOrEqualTo(Duration.ofMillis(WAIT));
+        free = 2;
+        desk.wake();
+        assertThat(started).hasSize(1);
+        clock.pass(Duration.ofMillis(WAIT));
+        desk.wake();
+        assertThat(started).hasSize(3);
+        assertThat(asked).containsOnly(SetClock.NOW.toEpochMilli());
+    }
+
+    @Test
+    void theEndOfOneDoesNotLetTheNextOneIn() {
+        free = 1;
+        polled(2, "");
+        desk.ended(started.get(0), true);
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
+    void whatHasExpiredDoesNotWaitForItsTurn() {
+        polled(1, "");
+        polled(1, Long.toString(clock.now.plusMillis(WAIT / 2).toEpochMilli()));
+        clock.pass(Duration.ofMillis(WAIT / 2));
+        desk.wake();
+        assertThat(started).extracting(Ticket::offset).containsExactly(1L);
+    }
+
+    @Test
+    void soThatItIsSeenInTimeMoreIsPolledThanMayRunButNotAll() {
+        polled(999, "");
+        assertThat(plan().paused()).isEmpty();
+        polled(1, "");
+        assertThat(plan().paused()).containsExactly(PARTITION);
+    }
+
+    private int next;
+
+    private void polled(int count, String expiry) {
+        desk.polled(PARTITION, DeskTest.records(next, count));
+        for (int n = 0; n < count; n++) {
+            Ticket ticket = desk.take(PARTITION, next++);
+            Message message = new DefaultMessage(new DefaultCamelContext());
+            message.setHeader(Topics.EXPIRES_AT, expiry.getBytes(StandardCharsets.US_ASCII));
+            message.setHeader(KafkaConstants.TIMESTAMP, SetClock.NOW.toEpochMilli());
+            ticket.load(message);
+            desk.start(ticket);
+        }
+    }
+
+    private PollPlan plan() {
+        return desk.read(all -> PollPlan.of(all, settings, false, clock.now.toEpochMilli(), Duration.ofSeconds(5)));
+    }
+}
