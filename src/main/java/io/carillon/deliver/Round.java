@@ -30,6 +30,16 @@ public record Round(String owner, Instant leaseUntil, List<String> waiting, Fate
         return fate == Fate.OPEN;
     }
 
+    /** True where no provider took it, and it is to be tried again. */
+    public boolean later() {
+        return fate == Fate.LATER;
+    }
+
+    /** True where another worker has claimed it. */
+    public boolean leased() {
+        return fate == Fate.LEASED;
+    }
+
     /** True where it has come to an end that the ledger must know. */
     public boolean over() {
         return fate.end();
