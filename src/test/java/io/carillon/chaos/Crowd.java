@@ -1,5 +1,10 @@
 package io.carillon.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.carillon.flow.Http;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,14 +51,23 @@ final class Crowd implements AutoCloseable {
             ids.stream().map(id -> new Object[] {id, webhook}).toList());
         return IntStream.range(0, users).parallel().mapToObj(n -> {
             String priority = PRIORITIES.get(n % PRIORITIES.size());
-            String message = stage.accepted(body(ids.get(n), priority, expiresAt));
+            String message = accepted(body(ids.get(n), priority, expiresAt));
             messages.put(ids.get(n), message);
             kinds.put(message, kind);
             if (expiresAt != null) {
                 over.put(message, expiresAt.toEpochMilli());
             }
-            return IntStream.range(0, companions).mapToObj(i -> stage.accepted(String.format(stage.provider.webhooks(), i, priority)));
+            return IntStream.range(0, companions).mapToObj(i -> accepted(String.format(stage.provider.webhooks(), i, priority)));
         }).flatMap(accepted -> accepted).collect(Collectors.toSet());
+    }
+
+    /** Posts until it has a 202: what was answered 503 may not have been written. */
+    private String accepted(String body) {
+        Http http = new Http(stage.app.port());
+        Http.Answer answer = await().atMost(Stage.SOON).pollDelay(Duration.ZERO)
+            .until(() -> http.post("/v1/notifications", body, "Authorization", Stage.BEARER), posted -> posted.status() != 503);
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(202);
+        return answer.json().get("id").asText();
     }
 
     private static String body(String user, String priority, Instant expiresAt) {
