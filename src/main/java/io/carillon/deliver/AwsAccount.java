@@ -62,7 +62,8 @@ public abstract class AwsAccount<C extends SdkAutoCloseable> {
         builder.region(Region.of(region)).credentialsProvider(credentials())
             .overrideConfiguration(ClientOverrideConfiguration.builder()
                 .apiCallTimeout(WHOLE_CALL)
-                .retryStrategy(AwsRetryStrategy.doNotRetry()).build())
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .addExecutionInterceptor(new AwsAnswer()).build())
             .httpClientBuilder(ApacheHttpClient.builder().connectionTimeout(Duration.ofSeconds(2)).socketTimeout(Duration.ofSeconds(10))
                 .maxConnections(CONNECTIONS));
         if (!blank(endpoint)) {
@@ -80,6 +81,14 @@ public abstract class AwsAccount<C extends SdkAutoCloseable> {
         } catch (SdkClientException e) {
             throw TemporaryFailure.unanswered("aws-unreachable", "no answer from the service: " + e.getClass().getSimpleName(), e);
         }
+    }
+
+    /** The provider's id. An answer without one, a page of a proxy for instance, does not say that the message was taken. */
+    static String known(String id) {
+        if (blank(id)) {
+            throw TemporaryFailure.unanswered("aws-no-id", "the service answered without an id", null);
+        }
+        return id;
     }
 
     static RuntimeException failure(AwsServiceException e) {

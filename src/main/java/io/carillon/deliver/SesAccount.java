@@ -23,7 +23,7 @@ public class SesAccount extends AwsAccount<SesClient> implements SesClient {
 
     /** The provider's id of the mail just sent. */
     public String messageId(@Header(Ses2Constants.MESSAGE_ID) String id) {
-        return id;
+        return known(id);
     }
 
     @Override

@@ -5,11 +5,14 @@ import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.component.mail.MailConstants;
 import org.apache.camel.Header;
@@ -20,12 +23,10 @@ import org.apache.camel.Header;
  */
 public class SmtpAccount extends DefaultJavaMailSender {
 
-    /** Servers close a connection after some hundred mails; we leave first. */
-    private static final int MAILS_PER_CONNECTION = 100;
     private static final String CONNECT_MILLIS = "2000";
     private static final String READ_MILLIS = "10000";
 
-    private final Deque<Line> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<SmtpLine> idle = new ConcurrentLinkedDeque<>();
     private String security = "none";
     private String from;
     private String fromName;
@@ -43,14 +44,17 @@ public class SmtpAccount extends DefaultJavaMailSender {
     /** @throws PermanentFailure for 5yz about address or content; @throws TemporaryFailure for all else */
     @Override
     public void send(MimeMessage mail) {
-        Line line = null;
+        AtomicReference<SmtpLine> line = new AtomicReference<>();
+        ScheduledFuture<?> alarm = CallAlarm.set(() -> Optional.ofNullable(line.get()).ifPresent(SmtpLine::cut));
         try {
-            line = open();
-            line.transport.sendMessage(mail, mail.getAllRecipients());
-            keep(line);
+            open(line, alarm);
+            line.get().send(mail);
+            idle.addFirst(line.get());
         } catch (MessagingException e) {
-            close(line);
+            Optional.ofNullable(line.get()).ifPresent(SmtpLine::close);
             throw SmtpErrors.of(e);
+        } finally {
+            alarm.cancel(false);
         }
     }
 
@@ -72,38 +76,25 @@ public class SmtpAccount extends DefaultJavaMailSender {
         mail.setProperty("mail.smtp.starttls.required", Boolean.toString("starttls".equals(security)));
     }
 
-    private Line open() throws MessagingException {
-        for (Line line = idle.pollFirst(); line != null; line = idle.pollFirst()) {
-            // isConnected of the SMTP transport is a NOOP over the wire.
-            if (line.mails < MAILS_PER_CONNECTION && line.transport.isConnected()) {
-                return line;
+    private void open(AtomicReference<SmtpLine> line, Future<?> alarm) throws MessagingException {
+        for (SmtpLine next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
+            line.set(next);
+            if (next.usable()) {
+                return;
             }
-            close(line);
-        }
-        Transport transport = getSession().getTransport("smtp");
-        transport.connect(getHost(), getPort(), blankToNull(getUsername()), blankToNull(getPassword()));
-        return new Line(transport);
-    }
-
-    private void keep(Line line) {
-        line.mails++;
-        idle.addFirst(line);
-    }
-
-    private static void close(Line line) {
-        try {
-            if (line != null) {
-                line.transport.close();
+            next.close();
+            if (alarm.isDone()) {
+                throw new MessagingException("the server does not answer on a connection that was idle");
             }
-        } catch (MessagingException alreadyGone) {
-            // Nothing to do: the connection is not used again.
         }
+        line.set(new SmtpLine(getSession().getProperties()));
+        line.get().connect(getHost(), getPort(), blankToNull(getUsername()), blankToNull(getPassword()));
     }
 
     /** Closes what is idle; called when the Kamelet's bean goes. */
     public void closeIdle() {
-        for (Line line = idle.pollFirst(); line != null; line = idle.pollFirst()) {
-            close(line);
+        for (SmtpLine line = idle.pollFirst(); line != null; line = idle.pollFirst()) {
+            line.close();
         }
     }
 
@@ -121,14 +112,5 @@ public class SmtpAccount extends DefaultJavaMailSender {
 
     private static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text;
-    }
-
-    private static final class Line {
-        private final Transport transport;
-        private int mails;
-
-        private Line(Transport transport) {
-            this.transport = transport;
-        }
     }
 }

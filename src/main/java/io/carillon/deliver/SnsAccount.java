@@ -41,7 +41,7 @@ public class SnsAccount extends AwsAccount<SnsClient> implements SnsClient {
 
     /** The provider's id of the message just published. */
     public String messageId(@Header(Sns2Constants.MESSAGE_ID) String id) {
-        return id;
+        return known(id);
     }
 
     @Override

@@ -41,14 +41,19 @@ abstract class SinkTest {
 
     /** Sends through the Kamelet as the provider route does. */
     Exchange send(String kamelet, Map<String, String> properties, Delivery delivery) {
+        return context.createFluentProducerTemplate().to(uri(kamelet, properties)).withBody(delivery)
+            .withHeader("To", "victim@example.org").withHeader("CamelHttpUri", "http://victim.invalid").withHeader("Subject", "forged").send();
+    }
+
+    /** A Kamelet with these properties; each call makes another one. */
+    static String uri(String kamelet, Map<String, String> properties) {
         StringBuilder uri = new StringBuilder("kamelet:" + kamelet + "/test-" + UUID.randomUUID());
         char mark = '?';
         for (Map.Entry<String, String> property : properties.entrySet()) {
             uri.append(mark).append(property.getKey()).append("=RAW(").append(property.getValue()).append(')');
             mark = '&';
         }
-        return context.createFluentProducerTemplate().to(uri.toString()).withBody(delivery)
-            .withHeader("To", "victim@example.org").withHeader("CamelHttpUri", "http://victim.invalid").withHeader("Subject", "forged").send();
+        return uri.toString();
     }
 
     static PermanentFailure refusal(Exchange exchange) {

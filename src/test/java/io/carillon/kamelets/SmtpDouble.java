@@ -17,12 +17,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An SMTP server that speaks just enough of RFC 5321, answers as it is told, and keeps what it got byte for byte. */
 final class SmtpDouble implements AutoCloseable {
 
     static final String RESET = "reset";
     static final String HANG = "hang";
+    /** A reply of lines that always say that one more follows, as fast as they are taken. */
+    static final String ENDLESS = "endless";
+    /** The same, line by line, now and then. */
+    static final String DRIBBLE = "dribble";
+    /** One line without end. */
+    static final String LONG = "long";
+    /** The first half of a code, and then nobody is there any more. */
+    static final String HALF = "half";
     static final String OK = "250 ok";
 
     record Mail(List<String> recipients, String source) {
@@ -33,6 +42,9 @@ final class SmtpDouble implements AutoCloseable {
 
     final List<Mail> mails = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
+    /** Bytes of replies that were taken from us. */
+    final AtomicLong written = new AtomicLong();
+    volatile String atStart = "220 double";
     volatile String atSender = OK;
     volatile String atRecipient = OK;
     volatile String atEnd = OK;

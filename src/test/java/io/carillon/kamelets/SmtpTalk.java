@@ -8,10 +8,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** What the double says on one connection. */
 final class SmtpTalk {
 
+    private static final int BLOCKS = 1_000;
     private final SmtpDouble server;
     private final Socket socket;
 
@@ -24,10 +27,10 @@ final class SmtpTalk {
     void run() {
         try (socket) {
             BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            say("220 double");
+            say(server.atStart);
             List<String> recipients = new ArrayList<>();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
+                String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
                     case "RCPT" -> {
                         recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
@@ -70,15 +73,29 @@ final class SmtpTalk {
     }
 
     private void say(String reply) throws IOException, InterruptedException {
-        if (reply.equals(SmtpDouble.HANG)) {
-            server.closing.await();
-        } else if (reply.equals(SmtpDouble.RESET)) {
-            socket.setSoLinger(true, 0);
-            socket.close();
-        } else {
-            OutputStream out = socket.getOutputStream();
-            out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
+        OutputStream out = new Counted(socket.getOutputStream(), server.written);
+        switch (reply) {
+            case SmtpDouble.HANG -> server.closing.await();
+            case SmtpDouble.RESET -> {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            }
+            case SmtpDouble.HALF -> {
+                out.write("25".getBytes(StandardCharsets.UTF_8));
+                socket.close();
+            }
+            case SmtpDouble.ENDLESS -> untilTheyLeave(out, "250-and one more\r\n".repeat(4_000), 0);
+            case SmtpDouble.DRIBBLE -> untilTheyLeave(out, "250-and one more\r\n", 30);
+            case SmtpDouble.LONG -> untilTheyLeave(out, "x".repeat(64_000), 0);
+            default -> out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Stops some day, so that a test that fails does end. */
+    private void untilTheyLeave(OutputStream out, String block, long pause) throws IOException, InterruptedException {
+        byte[] bytes = block.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < BLOCKS && !server.closing.await(pause, TimeUnit.MILLISECONDS); i++) {
+            out.write(bytes);
         }
     }
 }
