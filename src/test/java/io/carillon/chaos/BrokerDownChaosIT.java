@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BrokerDownChaosIT {
 
     private static final double ANSWER_MS = 2_500;
-    /** With the publish breaker open. Measured, not asserted, while there is no such breaker. */
+    /** With the breaker open; half of the answers at least: one in eight is a trial, or waited with the first ones. */
     private static final double AT_ONCE_MS = 20;
     private static final double RATE = 40;
     private static final Duration DOWN = Duration.ofSeconds(Sheet.FULL ? 60 : 8);
@@ -42,11 +42,13 @@ class BrokerDownChaosIT {
     private static void report(Verdict verdict, List<Load.Answer> answers, long backMs) throws Exception {
         double[] millis = answers.stream().mapToDouble(Load.Answer::millis).sorted().toArray();
         double slowest = millis[millis.length - 1];
+        double median = millis[millis.length / 2];
         long wrong = count(answers, answer -> answer.status() != 503 || answer.retryAfter().equals("-"));
         Sheet.add("P8", "without the broker 503 with Retry-After in time, never a 202, and it comes back alone", verdict, 0,
-            Map.of("answers", answers.size(), "other answers", wrong, "slowest ms", slowest, "median ms", millis[millis.length / 2],
+            Map.of("answers", answers.size(), "other answers", wrong, "slowest ms", slowest, "median ms", median,
                 "at once (<= " + AT_ONCE_MS + " ms)", count(answers, answer -> answer.millis() <= AT_ONCE_MS), "back after ms", backMs),
-            Map.of("other answers", 0, "slowest ms", ANSWER_MS), wrong == 0 && slowest <= ANSWER_MS);
+            Map.of("other answers", 0, "slowest ms", ANSWER_MS, "median ms", AT_ONCE_MS),
+            wrong == 0 && slowest <= ANSWER_MS && (!Sheet.FULL || median <= AT_ONCE_MS));
     }
 
     private static long count(List<Load.Answer> answers, Predicate<Load.Answer> which) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,14 @@ class PriorityChaosIT {
             load.close();
             Quiet.await(stage.topics, () -> stage.provider.count() + urgent.count());
             Verdict verdict = Verdict.of(load.accepted(), urgent.taken(), stage.topics.results());
-            report(verdict, waits(load, urgent.taken(), from, to), stage.provider.count(), (to - from) / 1e3);
+            Map<String, Long> queued = stage.topics.written("carillon.high", "id");
+            Map<String, Long> prepared = stage.topics.written("carillon.deliver.webhook.high", "notificationId");
+            Map<String, Long> called = called(urgent.taken());
+            Set<String> measured = load.answers().stream().filter(answer -> answer.status() == 202 && answer.at() >= from && answer.at() < to)
+                .map(Load.Answer::id).collect(Collectors.toSet());
+            System.out.printf("P4 p50/p99 ms: preparation %s, delivery %s%n", between(measured, queued, prepared),
+                between(measured, prepared, called));
+            report(verdict, waits(load, called, from, to), stage.provider.count(), (to - from) / 1e3);
         }
     }
 
@@ -63,10 +71,20 @@ class PriorityChaosIT {
         }
     }
 
-    /** Milliseconds from the 202, at the client, to the call, at the provider; sorted. */
-    private static double[] waits(Load load, List<Provider.Taken> taken, long from, long to) {
+    private static Map<String, Long> called(List<Provider.Taken> taken) {
         Map<String, Long> first = new HashMap<>();
         taken.forEach(call -> first.merge(call.notification(), call.at().toEpochMilli(), Math::min));
+        return first;
+    }
+
+    private static String between(Set<String> ids, Map<String, Long> from, Map<String, Long> to) {
+        long[] sorted = ids.stream().filter(from::containsKey).filter(to::containsKey).mapToLong(id -> to.get(id) - from.get(id))
+            .sorted().toArray();
+        return sorted[sorted.length / 2] + "/" + sorted[(int) (0.99 * sorted.length)];
+    }
+
+    /** Milliseconds from the 202, at the client, to the call, at the provider; sorted. */
+    private static double[] waits(Load load, Map<String, Long> first, long from, long to) {
         double[] waits = load.answers().stream().filter(answer -> answer.status() == 202 && answer.at() >= from && answer.at() < to)
             .filter(answer -> first.containsKey(answer.id()))
             .mapToDouble(answer -> Math.max(0, first.get(answer.id()) - answer.at())).toArray();

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,6 +47,18 @@ final class Topics implements AutoCloseable {
 
     List<JsonNode> read(String topic) {
         List<JsonNode> all = new ArrayList<>();
+        each(topic, (at, value) -> all.add(value));
+        return all;
+    }
+
+    /** When the first record of each notification was written, epoch ms. */
+    Map<String, Long> written(String topic, String field) {
+        Map<String, Long> first = new HashMap<>();
+        each(topic, (at, value) -> first.merge(value.get(field).asText(), at, Math::min));
+        return first;
+    }
+
+    private void each(String topic, BiConsumer<Long, JsonNode> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -54,13 +68,12 @@ final class Topics implements AutoCloseable {
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
                 for (var found : consumer.poll(Duration.ofSeconds(1))) {
-                    all.add(JSON.readTree(found.value()));
+                    reader.accept(found.timestamp(), JSON.readTree(found.value()));
                 }
             }
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return all;
     }
 
     /** Writes bytes as they are. */
@@ -89,10 +102,10 @@ final class Topics implements AutoCloseable {
 
     private Map<TopicPartition, Long> ends() throws Exception {
         List<String> names = admin.listTopics().names().get().stream().filter(name -> name.startsWith("carillon.")).toList();
-        Map<TopicPartition, org.apache.kafka.clients.admin.OffsetSpec> asked = new java.util.HashMap<>();
+        Map<TopicPartition, org.apache.kafka.clients.admin.OffsetSpec> asked = new HashMap<>();
         admin.describeTopics(names).allTopicNames().get().forEach((name, topic) -> topic.partitions()
             .forEach(info -> asked.put(new TopicPartition(name, info.partition()), org.apache.kafka.clients.admin.OffsetSpec.latest())));
-        Map<TopicPartition, Long> ends = new java.util.HashMap<>();
+        Map<TopicPartition, Long> ends = new HashMap<>();
         admin.listOffsets(asked).all().get().forEach((partition, info) -> ends.put(partition, info.offset()));
         return ends;
     }
