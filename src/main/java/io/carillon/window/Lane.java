@@ -107,8 +107,10 @@ final class Lane {
         running++;
     }
 
+    /** Its failure may be the one that opened a breaker. */
     void ended() {
         running--;
+        askGate();
     }
 
     void drop(Assignment assignment) {

@@ -48,6 +48,19 @@ class ClosedGateTest {
     }
 
     @Test
+    void theEndOfARecordLetsNobodyInIfItClosedTheGate() {
+        shut = false;
+        for (int offset = 0; offset < 6; offset++) {
+            polled(offset, "");
+        }
+        desk.wake();
+        assertThat(started).hasSize(4);
+        shut = true;
+        desk.ended(started.get(0), true);
+        assertThat(started).hasSize(4);
+    }
+
+    @Test
     void soThatItIsSeenInTimeMoreIsPolledThanMayRunButNotAll() {
         for (int offset = 0; offset < 999; offset++) {
             polled(offset, "");
