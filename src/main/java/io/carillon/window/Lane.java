@@ -20,6 +20,8 @@ final class Lane {
 
     /** Records that are held behind a closed gate, so that those among them that expire are told in time. */
     private static final int AHEAD = 1_000;
+    /** Milliseconds after which a gate that failed is asked again. */
+    private static final long ASK_AGAIN = 1_000;
 
     private final String topic;
     private final int permits;
@@ -89,7 +91,12 @@ final class Lane {
         if (throttled(now)) {
             return false;
         }
-        nextStart = now + gate.delay(topic, ticket.since());
+        try {
+            nextStart = now + gate.delay(topic, ticket.since());
+        } catch (RuntimeException e) {
+            nextStart = now + ASK_AGAIN;
+            LOG.warn("The gate of {} failed, its records wait", topic, e);
+        }
         return !throttled(now);
     }
 

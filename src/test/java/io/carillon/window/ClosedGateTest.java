@@ -3,15 +3,10 @@ package io.carillon.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.SetClock;
-import io.carillon.wire.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.camel.Message;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultMessage;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,12 +70,7 @@ class ClosedGateTest {
     }
 
     private void polled(long offset, String expiry) {
-        desk.polled(PARTITION, DeskTest.records(offset, 1));
-        Ticket ticket = desk.take(PARTITION, offset);
-        Message message = new DefaultMessage(new DefaultCamelContext());
-        message.setHeader(Topics.EXPIRES_AT, expiry.getBytes(StandardCharsets.US_ASCII));
-        ticket.load(message);
-        desk.start(ticket);
+        DeskTest.polled(desk, PARTITION, offset, expiry);
     }
 
     private boolean paused() {

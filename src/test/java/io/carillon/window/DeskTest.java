@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.SetClock;
 import io.carillon.wire.Gate;
+import io.carillon.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultMessage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -115,6 +121,17 @@ class DeskTest {
     private void handOver(long from, int count) {
         desk.polled(PARTITION, records(from, count));
         records(from, count).forEach(r -> desk.start(desk.take(PARTITION, r.offset())));
+    }
+
+    /** A record polled and handed over, with the header of its expiry. */
+    static void polled(Desk desk, TopicPartition partition, long offset, String expiry) {
+        desk.polled(partition, records(offset, 1));
+        Ticket ticket = desk.take(partition, offset);
+        Message message = new DefaultMessage(new DefaultCamelContext());
+        message.setHeader(Topics.EXPIRES_AT, expiry.getBytes(StandardCharsets.US_ASCII));
+        message.setHeader(KafkaConstants.TIMESTAMP, SetClock.NOW.toEpochMilli());
+        ticket.load(message);
+        desk.start(ticket);
     }
 
     static List<ConsumerRecord<String, String>> records(long from, int count) {

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.SetClock;
 import io.carillon.wire.Gate;
-import io.carillon.wire.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.camel.Message;
-import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultMessage;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +21,7 @@ class ThrottledGateTest {
     private final List<Long> asked = new ArrayList<>();
     private final SetClock clock = new SetClock();
     private int free;
+    private boolean broken;
     private final WindowSettings settings =
         new WindowSettings(4, 4_000, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, new Gate() {
             @Override
@@ -37,6 +32,9 @@ class ThrottledGateTest {
             @Override
             public long delay(String topic, long since) {
                 asked.add(since);
+                if (broken) {
+                    throw new IllegalStateException("no answer");
+                }
                 return free-- > 0 ? 0 : WAIT;
             }
         });
@@ -81,6 +79,18 @@ class ThrottledGateTest {
     }
 
     @Test
+    void aGateThatFailsHoldsTheRecordsBackAndLosesNone() {
+        broken = true;
+        polled(2, "");
+        assertThat(started).isEmpty();
+        broken = false;
+        free = 2;
+        clock.pass(Duration.ofSeconds(1));
+        desk.wake();
+        assertThat(started).extracting(Ticket::offset).containsExactly(0L, 1L);
+    }
+
+    @Test
     void soThatItIsSeenInTimeMoreIsPolledThanMayRunButNotAll() {
         polled(999, "");
         assertThat(plan().paused()).isEmpty();
@@ -91,14 +101,8 @@ class ThrottledGateTest {
     private int next;
 
     private void polled(int count, String expiry) {
-        desk.polled(PARTITION, DeskTest.records(next, count));
         for (int n = 0; n < count; n++) {
-            Ticket ticket = desk.take(PARTITION, next++);
-            Message message = new DefaultMessage(new DefaultCamelContext());
-            message.setHeader(Topics.EXPIRES_AT, expiry.getBytes(StandardCharsets.US_ASCII));
-            message.setHeader(KafkaConstants.TIMESTAMP, SetClock.NOW.toEpochMilli());
-            ticket.load(message);
-            desk.start(ticket);
+            DeskTest.polled(desk, PARTITION, next++, expiry);
         }
     }
 
