@@ -2,10 +2,12 @@ package io.carillon.wire;
 
 import io.carillon.message.Priority;
 
-/** How many calls of an account may begin. An account is a provider by its name; one without a limit grants every call. */
+/**
+ * How many calls of an account may begin. An account is a provider by its name; one without a limit grants every call. May be asked
+ * from any thread; it answers from memory.
+ */
 public interface Rates {
 
-    /** May be asked from any thread; it answers from memory. */
     long GRANTED = 0;
 
     /**

@@ -6,8 +6,6 @@ import io.carillon.flow.Http;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +40,7 @@ class PriorityChaosIT {
             Verdict verdict = Verdict.of(load.accepted(), urgent.taken(), stage.topics.results());
             Map<String, Long> queued = stage.topics.written("carillon.high", "id");
             Map<String, Long> prepared = stage.topics.written("carillon.deliver.webhook.high", "notificationId");
-            Map<String, Long> called = called(urgent.taken());
+            Map<String, Long> called = Provider.Taken.first(urgent.taken());
             Set<String> measured = load.answers().stream().filter(answer -> answer.status() == 202 && answer.at() >= from && answer.at() < to)
                 .map(Load.Answer::id).collect(Collectors.toSet());
             System.out.printf("P4 p50/p99 ms: preparation %s, delivery %s%n", between(measured, queued, prepared),
@@ -69,12 +67,6 @@ class PriorityChaosIT {
                 throw new AssertionError(answer.status() + " " + answer.raw().body());
             }
         }
-    }
-
-    private static Map<String, Long> called(List<Provider.Taken> taken) {
-        Map<String, Long> first = new HashMap<>();
-        taken.forEach(call -> first.merge(call.notification(), call.at().toEpochMilli(), Math::min));
-        return first;
     }
 
     private static String between(Set<String> ids, Map<String, Long> from, Map<String, Long> to) {

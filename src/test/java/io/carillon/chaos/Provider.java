@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** The sandbox as a process of its own, seen from the test. What it took is read from its journal. */
@@ -31,6 +32,11 @@ final class Provider implements AutoCloseable {
 
     /** One message a provider took. */
     record Taken(String provider, String notification, String delivery, Instant at) {
+
+        /** When each notification first came to its provider, epoch ms. */
+        static Map<String, Long> first(List<Taken> calls) {
+            return calls.stream().collect(Collectors.toMap(Taken::notification, call -> call.at.toEpochMilli(), Math::min));
+        }
     }
 
     private Provider(Jvm jvm, int port, Path data) {

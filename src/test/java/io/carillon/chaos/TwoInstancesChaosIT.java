@@ -2,7 +2,6 @@ package io.carillon.chaos;
 
 import static org.awaitility.Awaitility.await;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,8 +44,7 @@ class TwoInstancesChaosIT {
 
     /** Seconds from the 202 to the first call of the provider. */
     private static double longestWait(List<Load.Answer> accepted, List<Provider.Taken> taken) {
-        Map<String, Long> first = new HashMap<>();
-        taken.forEach(call -> first.merge(call.notification(), call.at().toEpochMilli(), Math::min));
+        Map<String, Long> first = Provider.Taken.first(taken);
         return accepted.stream().filter(answer -> first.containsKey(answer.id()))
             .mapToDouble(answer -> (first.get(answer.id()) - answer.at()) / 1e3).max().orElse(Double.NaN);
     }
