@@ -22,16 +22,16 @@ final class Desk {
 
     private final Map<TopicPartition, Assignment> assignments = new HashMap<>();
     private final Map<String, Lane> lanes = new HashMap<>();
-    private final WindowSettings settings;
+    private final Function<String, Turnstile> turnstiles;
     private final Backoff backoff;
     private final BooleanSupplier halted;
     private final Clock clock;
     private Consumer<Ticket> starter;
     private Runnable nudge;
 
-    /** @param halted nothing is started while true */
-    Desk(WindowSettings settings, Backoff backoff, BooleanSupplier halted, Clock clock) {
-        this.settings = settings;
+    /** @param turnstiles of a topic @param halted nothing is started while true */
+    Desk(Function<String, Turnstile> turnstiles, Backoff backoff, BooleanSupplier halted, Clock clock) {
+        this.turnstiles = turnstiles;
         this.backoff = backoff;
         this.halted = halted;
         this.clock = clock;
@@ -45,7 +45,7 @@ final class Desk {
 
     synchronized void assign(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            Lane lane = lanes.computeIfAbsent(partition.topic(), t -> new Lane(t, settings.permits(), settings.gate()));
+            Lane lane = lanes.computeIfAbsent(partition.topic(), topic -> new Lane(turnstiles.apply(topic)));
             assignments.put(partition, new Assignment(partition, lane));
         }
     }
@@ -74,7 +74,7 @@ final class Desk {
         Lane lane = ticket.assignment().lane();
         List<Ticket> ready;
         synchronized (this) {
-            lane.hold(ticket);
+            lane.hold(ticket, clock.millis());
             ready = startable(lane);
         }
         ready.forEach(starter);

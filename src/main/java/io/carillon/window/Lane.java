@@ -1,14 +1,11 @@
 package io.carillon.window;
 
-import io.carillon.wire.Gate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The work of one topic at one consumer: what runs, what is polled and waits for a permit, what failed and waits for its
@@ -16,41 +13,24 @@ import org.slf4j.LoggerFactory;
  */
 final class Lane {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-
     /** Records that are held behind a closed gate, so that those among them that expire are told in time. */
     private static final int AHEAD = 1_000;
-    /** Milliseconds after which a gate that failed is asked again. */
-    private static final long ASK_AGAIN = 1_000;
 
-    private final String topic;
-    private final int permits;
-    private final Gate gate;
+    private final Turnstile turnstile;
     private final Deque<Ticket> held = new ArrayDeque<>();
     private final PriorityQueue<Ticket> later = new PriorityQueue<>(Comparator.comparingLong(Ticket::retryAt));
     private int running;
-    private boolean open = true;
-    private int limit;
-    private long nextStart;
 
-    Lane(String topic, int permits, Gate gate) {
-        this.topic = topic;
-        this.permits = permits;
-        this.gate = gate;
-        this.limit = permits;
-        askGate();
+    Lane(Turnstile turnstile) {
+        this.turnstile = turnstile;
     }
 
     void askGate() {
-        try {
-            open = gate.open(topic);
-            limit = Math.min(permits, gate.limit(topic));
-        } catch (RuntimeException e) {
-            LOG.warn("The gate of {} failed, its last answer ({}) stands", topic, open ? "open" : "closed", e);
-        }
+        turnstile.ask();
     }
 
-    void hold(Ticket ticket) {
+    void hold(Ticket ticket, long now) {
+        turnstile.came(ticket, now);
         held.add(ticket);
     }
 
@@ -60,49 +40,30 @@ final class Lane {
 
     /** Takes out what may start now; the caller must start it. */
     List<Ticket> startable(long now) {
-        return open ? due(now) : expired(now);
+        return turnstile.open() ? due(now) : expired(now);
     }
 
     /** What is not sent any more needs no gate: its result does not wait until the gate opens. */
     private List<Ticket> expired(long now) {
-        List<Ticket> ready = held.stream().filter(ticket -> ticket.expired(now)).limit(Math.max(0, permits - running)).toList();
+        List<Ticket> ready = held.stream().filter(ticket -> ticket.expired(now))
+            .limit(Math.max(0, turnstile.permits() - running)).toList();
         held.removeAll(ready);
         return ready.stream().map(this::start).toList();
     }
 
     private List<Ticket> due(long now) {
         List<Ticket> ready = new ArrayList<>();
-        while (!later.isEmpty() && later.peek().retryAt() <= now && running < limit && admitted(later.peek(), now)) {
+        int limit = turnstile.limit(now);
+        while (!later.isEmpty() && later.peek().retryAt() <= now && running < limit && turnstile.lets(later.peek(), now)) {
             ready.add(start(later.poll()));
         }
-        while (!held.isEmpty() && running + later.size() < limit && admitted(held.peek(), now)) {
+        while (!held.isEmpty() && running + later.size() < limit && turnstile.lets(held.peek(), now)) {
             ready.add(start(held.poll()));
         }
-        if (throttled(now)) {
+        if (turnstile.throttled(now)) {
             ready.addAll(expired(now));
         }
         return ready;
-    }
-
-    private boolean admitted(Ticket ticket, long now) {
-        if (ticket.expired(now)) {
-            return true;
-        }
-        if (throttled(now)) {
-            return false;
-        }
-        try {
-            nextStart = now + gate.delay(topic, ticket.since());
-        } catch (RuntimeException e) {
-            nextStart = now + ASK_AGAIN;
-            LOG.warn("The gate of {} failed, its records wait", topic, e);
-        }
-        return !throttled(now);
-    }
-
-    /** The gate said that it is not worth asking it again yet. */
-    private boolean throttled(long now) {
-        return nextStart > now;
     }
 
     private Ticket start(Ticket ticket) {
@@ -127,7 +88,7 @@ final class Lane {
 
     /** No more is to be polled: all permits are taken, or enough is held in advance behind the gate. */
     boolean full(long now) {
-        return open && !throttled(now) ? inFlight() >= limit : held.size() >= AHEAD;
+        return turnstile.open() && !turnstile.throttled(now) ? inFlight() >= turnstile.limit(now) : held.size() >= AHEAD;
     }
 
     int inFlight() {
@@ -136,14 +97,10 @@ final class Lane {
 
     /** Epoch ms of the next start that waits for its time, {@code Long.MAX_VALUE} if none does while the gate is open. */
     long nextStart(long now) {
-        if (!open || running >= limit) {
+        if (!turnstile.open() || running >= turnstile.limit(now)) {
             return Long.MAX_VALUE;
         }
-        long again = later.isEmpty() ? Long.MAX_VALUE : Math.max(later.peek().retryAt(), nextStart);
-        return held.isEmpty() || !throttled(now) ? again : Math.min(again, nextStart);
-    }
-
-    String topic() {
-        return topic;
+        long again = later.isEmpty() ? Long.MAX_VALUE : Math.max(later.peek().retryAt(), turnstile.nextStart());
+        return held.isEmpty() || !turnstile.throttled(now) ? again : Math.min(again, turnstile.nextStart());
     }
 }

@@ -49,7 +49,7 @@ public class WindowConsumer extends KafkaConsumer {
     /** A Kafka client was made on the calling thread, which is to poll it. */
     Consumer<?, ?> decorate(Consumer<?, ?> client) {
         WindowSettings settings = endpoint.settings();
-        Desk desk = new Desk(settings, new Backoff(new Random()), this::halted, clock);
+        Desk desk = new Desk(topic -> new Turnstile(topic, settings, endpoint.room()), new Backoff(new Random()), this::halted, clock);
         Commits commits = new Commits(client, desk, metrics::committed, clock);
         PollLoop loop = new PollLoop(client, desk, commits, settings, this::halted, clock);
         Rebalance rebalance = new Rebalance(client, desk, commits, loop, settings.drainTimeout(), this::closeLimit);
@@ -84,6 +84,9 @@ public class WindowConsumer extends KafkaConsumer {
         String group = endpoint.getConfiguration().getGroupId();
         metrics = new WindowMetrics(meters(), getRouteId(), group, desks, clock);
         metrics.open(Arrays.asList(endpoint.getConfiguration().getTopic().split(",")));
+        if (endpoint.settings().yieldAbove() > 0) {
+            metrics.share(() -> endpoint.room().share(clock.millis()));
+        }
         workers = Workers.of(endpoint.getCamelContext(), this, "window-" + getRouteId());
         handOver.workers(workers);
         endpoint.active(this);

@@ -12,15 +12,21 @@ import org.apache.camel.component.kafka.KafkaEndpoint;
 public class WindowEndpoint extends KafkaEndpoint {
 
     private final WindowSettings settings;
+    private final Room room;
     private volatile WindowConsumer active;
 
-    WindowEndpoint(String uri, WindowComponent component, WindowSettings settings) {
+    WindowEndpoint(String uri, WindowComponent component, WindowSettings settings, Room room) {
         super(uri, component);
         this.settings = settings;
+        this.room = room;
     }
 
     WindowSettings settings() {
         return settings;
+    }
+
+    Room room() {
+        return room;
     }
 
     void active(WindowConsumer consumer) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of one route's windows, per topic over all its consumer threads; gone when the route stops. */
@@ -42,6 +43,14 @@ final class WindowMetrics implements AutoCloseable {
         gauge("carillon.window.inflight", "Records polled and not complete", null, topic, Figures::open);
         gauge("carillon.window.distance", "Offsets from the oldest open to the newest handed record", null, topic, Figures::distance);
         gauge("carillon.window.backlog.age", "Age of the oldest open record, 0 when idle", "seconds", topic, f -> f.ageAt(clock.millis()));
+    }
+
+    /** @param share of the permits, 0 to 1 */
+    void share(DoubleSupplier share) {
+        if (registry != null) {
+            meters.add(Gauge.builder("carillon.window.share", share::getAsDouble).tags(tags)
+                .description("Part of their permits that topics behind the first one may use").register(registry));
+        }
     }
 
     private void gauge(String name, String description, String unit, String topic, ToDoubleFunction<Figures> value) {

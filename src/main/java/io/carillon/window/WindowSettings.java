@@ -12,13 +12,26 @@ import java.time.Duration;
  * @param closeTimeout how long work may end when the consumer stops, counted from the moment it was told to
  * @param maxWait      the longest wait a due time may ask for, counted from the record's timestamp; zero: due times are ignored
  * @param gate         closes topics
+ * @param first        the topic for whose records the others make room; the first that is listed
+ * @param yieldAbove   ms by which the first topic's records may come later than usual before the others make room; 0: they never do
  */
-record WindowSettings(int permits, int maxDistance, Duration drainTimeout, Duration closeTimeout, Duration maxWait, Gate gate) {
+record WindowSettings(int permits, int maxDistance, Duration drainTimeout, Duration closeTimeout, Duration maxWait, Gate gate,
+                      String first, long yieldAbove) {
 
     WindowSettings {
-        if (permits < 1 || maxDistance < 1) {
-            throw new IllegalArgumentException("permits and maxDistance must be at least 1");
+        if (permits < 1 || maxDistance < 1 || yieldAbove < 0) {
+            throw new IllegalArgumentException("permits and maxDistance must be at least 1, and yieldAbove 0 or more");
         }
+    }
+
+    /** Its records are what the other topics make room for. */
+    boolean leads(String topic) {
+        return yieldAbove > 0 && topic.equals(first);
+    }
+
+    /** It makes room. */
+    boolean yields(String topic) {
+        return yieldAbove > 0 && !topic.equals(first);
     }
 
     /** Records of one poll: no more than half the window, so that it is never overrun by much. */

@@ -13,7 +13,9 @@ import java.util.Map;
 final class Instance implements AutoCloseable {
 
     /** Quicker to be up, and fast enough for the load of this suite. */
-    private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> QUICK = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** As production runs. */
+    private static final List<String> FAST = List.of("-Xmx1g");
 
     /** Where a step is not reached with enough sends open, the kill would not count; it is tried again. */
     private static final int ATTEMPTS = 3;
@@ -24,6 +26,7 @@ final class Instance implements AutoCloseable {
     private final int port = TestServers.freePort();
     private final List<Path> before = new ArrayList<>();
     private Jvm jvm;
+    private List<String> options = QUICK;
     private int starts;
     private long startedAt;
 
@@ -56,11 +59,16 @@ final class Instance implements AutoCloseable {
         before.add(files);
     }
 
+    /** With a JVM as production has it, from the next start on: slow to be up, fast after a while. */
+    void fast() {
+        options = FAST;
+    }
+
     /** Nothing where it runs already. */
     void start() throws IOException, InterruptedException {
         if (jvm == null) {
             startedAt = System.currentTimeMillis();
-            Jvm started = Jvm.start(App.class, folder.resolve(name + "-" + ++starts + ".log"), Map.of(), OPTIONS, before, settings);
+            Jvm started = Jvm.start(App.class, folder.resolve(name + "-" + ++starts + ".log"), Map.of(), options, before, settings);
             try {
                 started.says(Jvm.READY, Stage.START);
                 jvm = started;

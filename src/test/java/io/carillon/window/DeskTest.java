@@ -25,12 +25,13 @@ class DeskTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("t", 0);
     private static final WindowSettings SETTINGS =
-        new WindowSettings(4, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN);
+        new WindowSettings(4, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN, "", 0);
     private final Deque<Ticket> started = new ArrayDeque<>();
     private final SetClock clock = new SetClock();
     private boolean halted;
     private int nudges;
-    private final Desk desk = new Desk(SETTINGS, new Backoff(new Random(1)), () -> halted, clock);
+    private final Desk desk =
+        new Desk(topic -> new Turnstile(topic, SETTINGS, new Room()), new Backoff(new Random(1)), () -> halted, clock);
 
     DeskTest() {
         desk.connect(started::add, () -> nudges++);
@@ -125,11 +126,15 @@ class DeskTest {
 
     /** A record polled and handed over, with the header of its expiry. */
     static void polled(Desk desk, TopicPartition partition, long offset, String expiry) {
+        polled(desk, partition, offset, expiry, SetClock.NOW.toEpochMilli());
+    }
+
+    static void polled(Desk desk, TopicPartition partition, long offset, String expiry, long written) {
         desk.polled(partition, records(offset, 1));
         Ticket ticket = desk.take(partition, offset);
         Message message = new DefaultMessage(new DefaultCamelContext());
         message.setHeader(Topics.EXPIRES_AT, expiry.getBytes(StandardCharsets.US_ASCII));
-        message.setHeader(KafkaConstants.TIMESTAMP, SetClock.NOW.toEpochMilli());
+        message.setHeader(KafkaConstants.TIMESTAMP, written);
         ticket.load(message);
         desk.start(ticket);
     }

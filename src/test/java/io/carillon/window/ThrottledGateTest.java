@@ -37,8 +37,8 @@ class ThrottledGateTest {
                 }
                 return free-- > 0 ? 0 : WAIT;
             }
-        });
-    private final Desk desk = new Desk(settings, new Backoff(new Random(1)), () -> false, clock);
+        }, "", 0);
+    private final Desk desk = new Desk(topic -> new Turnstile(topic, settings, new Room()), new Backoff(new Random(1)), () -> false, clock);
 
     @BeforeEach
     void start() {

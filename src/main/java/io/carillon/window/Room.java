@@ -1,0 +1,77 @@
+package io.carillon.window;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How much of their permits the topics that are listed behind the first one may use at the moment: the first one's records come
+ * late where the others fill processors, connections and brokers, so the others make room until they come in time again. This is
+ * the thought of LEDBAT (RFC 6817): what counts is the delay above the least one seen lately, so the clock of whoever wrote the
+ * record need not agree with ours. One for all consumers of an application, since they share what is scarce. Safe for all threads.
+ */
+final class Room {
+
+    /** Never less than this part of the permits, and never less than one permit: what is not urgent goes on. */
+    static final double LEAST = 1 / 64.0;
+    /** The share doubles in this time (ms) while nothing is late. */
+    static final long DOUBLES = 5_000;
+    private static final double CUT = 0.7;
+    /** Milliseconds from one cut to the next: the first must have had its effect. */
+    private static final long PATIENCE = 200;
+    private static final double WEIGHT = 1 / 8.0;
+
+    private final Map<String, Delay> delays = new HashMap<>();
+    private double share = 1;
+    private long asOf;
+    private long cutAt;
+
+    /**
+     * A record of a first topic has come.
+     *
+     * @param delay ms since it was written
+     * @param limit ms it may come later than usual
+     * @param now   epoch ms
+     */
+    synchronized void heard(String topic, long delay, long limit, long now) {
+        double late = delays.computeIfAbsent(topic, t -> new Delay()).above(delay, now);
+        if (late > limit && now - cutAt >= PATIENCE) {
+            share = Math.max(LEAST, share(now) * CUT);
+            asOf = now;
+            cutAt = now;
+        }
+    }
+
+    /** Between {@link #LEAST} and 1. */
+    synchronized double share(long now) {
+        return Math.min(1, share * Math.pow(2, (double) Math.max(0, now - asOf) / DOUBLES));
+    }
+
+    /** @return so many of these permits, at least one */
+    int of(int permits, long now) {
+        return (int) Math.max(1, permits * share(now));
+    }
+
+    /** What one topic's records take: lately on average, and at best. */
+    private static final class Delay {
+
+        /** The least delay is that of this time (ms) and of as much before it. */
+        private static final long MEMORY = 60_000;
+
+        private long since = Long.MIN_VALUE;
+        private long best = Long.MAX_VALUE;
+        private long bestBefore = Long.MAX_VALUE;
+        private double average;
+
+        private double above(long delay, long now) {
+            if (now - MEMORY > since) {
+                average = since == Long.MIN_VALUE ? delay : average;
+                bestBefore = best;
+                best = delay;
+                since = now;
+            }
+            best = Math.min(best, delay);
+            average += (delay - average) * WEIGHT;
+            return average - Math.min(best, bestBefore);
+        }
+    }
+}

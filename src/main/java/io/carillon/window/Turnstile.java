@@ -1,0 +1,87 @@
+package io.carillon.window;
+
+import io.carillon.wire.Gate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says how many records of one topic may run and whether the next may start: its permits, its gate, and the room that is left to
+ * it. Guarded by its {@link Desk}.
+ */
+final class Turnstile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Turnstile.class);
+
+    /** Milliseconds after which a gate that failed is asked again. */
+    private static final long ASK_AGAIN = 1_000;
+
+    private final String topic;
+    private final WindowSettings settings;
+    private final Room room;
+    private boolean open = true;
+    private int limit;
+    private long nextStart;
+
+    Turnstile(String topic, WindowSettings settings, Room room) {
+        this.topic = topic;
+        this.settings = settings;
+        this.room = room;
+        this.limit = settings.permits();
+        ask();
+    }
+
+    void ask() {
+        try {
+            open = settings.gate().open(topic);
+            limit = Math.min(settings.permits(), settings.gate().limit(topic));
+        } catch (RuntimeException e) {
+            LOG.warn("The gate of {} failed, its last answer ({}) stands", topic, open ? "open" : "closed", e);
+        }
+    }
+
+    /** A record has come; {@code now} in epoch ms, here and below. */
+    void came(Ticket ticket, long now) {
+        if (settings.leads(topic)) {
+            room.heard(topic, now - ticket.since(), settings.yieldAbove(), now);
+        }
+    }
+
+    int permits() {
+        return settings.permits();
+    }
+
+    boolean open() {
+        return open;
+    }
+
+    /** At most so many in flight. */
+    int limit(long now) {
+        return settings.yields(topic) ? Math.min(limit, room.of(settings.permits(), now)) : limit;
+    }
+
+    boolean lets(Ticket ticket, long now) {
+        if (ticket.expired(now)) {
+            return true;
+        }
+        if (throttled(now)) {
+            return false;
+        }
+        try {
+            nextStart = now + settings.gate().delay(topic, ticket.since());
+        } catch (RuntimeException e) {
+            nextStart = now + ASK_AGAIN;
+            LOG.warn("The gate of {} failed, its records wait", topic, e);
+        }
+        return !throttled(now);
+    }
+
+    /** The gate said that it is not worth asking it again yet. */
+    boolean throttled(long now) {
+        return nextStart > now;
+    }
+
+    /** Epoch ms: when the gate wants to be asked again. */
+    long nextStart() {
+        return nextStart;
+    }
+}

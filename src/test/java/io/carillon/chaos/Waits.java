@@ -1,0 +1,45 @@
+package io.carillon.chaos;
+
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * How long messages took from their 202, at the client, to somewhere.
+ *
+ * @param answers what the load client was told
+ * @param reached epoch ms at which each id was there
+ */
+record Waits(Collection<Load.Answer> answers, Map<String, Long> reached) {
+
+    /** Epoch ms, the end excluded. */
+    record Span(long from, long to) {
+
+        double seconds() {
+            return (to - from) / 1e3;
+        }
+    }
+
+    /** Milliseconds. */
+    record Quantiles(double p50, double p99, int count) {
+
+        @Override
+        public String toString() {
+            return p50 + "/" + p99;
+        }
+    }
+
+    Waits with(Map<String, Long> elsewhere) {
+        return new Waits(answers, elsewhere);
+    }
+
+    /** Of what was accepted in this time. */
+    Quantiles of(Span span) {
+        double[] sorted = answers.stream().filter(answer -> answer.status() == 202 && answer.at() >= span.from && answer.at() < span.to)
+            .filter(answer -> reached.containsKey(answer.id()))
+            .mapToDouble(answer -> Math.max(0, reached.get(answer.id()) - answer.at())).sorted().toArray();
+        if (sorted.length == 0) {
+            throw new AssertionError("nothing was accepted and reached its end in this time");
+        }
+        return new Quantiles(sorted[sorted.length / 2], sorted[(int) Math.ceil(0.99 * sorted.length) - 1], sorted.length);
+    }
+}
