@@ -70,7 +70,7 @@ class ClosedGateTest {
     }
 
     private void polled(long offset, String expiry) {
-        DeskTest.polled(desk, PARTITION, offset, expiry);
+        Polled.at(desk, PARTITION, offset, expiry);
     }
 
     private boolean paused() {

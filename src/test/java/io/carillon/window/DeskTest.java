@@ -4,19 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.SetClock;
 import io.carillon.wire.Gate;
-import io.carillon.wire.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
-import org.apache.camel.Message;
-import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultMessage;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +102,7 @@ class DeskTest {
 
     @Test
     void whatWasPolledAndNotTakenIsPolledAgain() {
-        desk.polled(PARTITION, records(0, 3));
+        desk.polled(PARTITION, Polled.records(0, 3));
         desk.start(desk.take(PARTITION, 0));
         assertThat(desk.withdrawn()).containsEntry(PARTITION, 1L);
         desk.ended(started.poll(), true);
@@ -120,27 +112,8 @@ class DeskTest {
     }
 
     private void handOver(long from, int count) {
-        desk.polled(PARTITION, records(from, count));
-        records(from, count).forEach(r -> desk.start(desk.take(PARTITION, r.offset())));
-    }
-
-    /** A record polled and handed over, with the header of its expiry. */
-    static void polled(Desk desk, TopicPartition partition, long offset, String expiry) {
-        polled(desk, partition, offset, expiry, SetClock.NOW.toEpochMilli());
-    }
-
-    static void polled(Desk desk, TopicPartition partition, long offset, String expiry, long written) {
-        desk.polled(partition, records(offset, 1));
-        Ticket ticket = desk.take(partition, offset);
-        Message message = new DefaultMessage(new DefaultCamelContext());
-        message.setHeader(Topics.EXPIRES_AT, expiry.getBytes(StandardCharsets.US_ASCII));
-        message.setHeader(KafkaConstants.TIMESTAMP, written);
-        ticket.load(message);
-        desk.start(ticket);
-    }
-
-    static List<ConsumerRecord<String, String>> records(long from, int count) {
-        return IntStream.range(0, count).mapToObj(i -> new ConsumerRecord<>("t", 0, from + i, "k", "v")).toList();
+        desk.polled(PARTITION, Polled.records(from, count));
+        Polled.records(from, count).forEach(r -> desk.start(desk.take(PARTITION, r.offset())));
     }
 
     private PollPlan plan() {

@@ -102,7 +102,7 @@ class ThrottledGateTest {
 
     private void polled(int count, String expiry) {
         for (int n = 0; n < count; n++) {
-            DeskTest.polled(desk, PARTITION, next++, expiry);
+            Polled.at(desk, PARTITION, next++, expiry);
         }
     }
 

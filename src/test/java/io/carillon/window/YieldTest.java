@@ -82,7 +82,7 @@ class YieldTest {
 
     private void polled(Desk desk, TopicPartition partition, int count, long delay) {
         for (int n = 0; n < count; n++) {
-            DeskTest.polled(desk, partition, next++, "", clock.millis() - delay);
+            Polled.at(desk, partition, next++, "", clock.millis() - delay);
         }
     }
 
