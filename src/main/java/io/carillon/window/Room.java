@@ -1,13 +1,15 @@
 package io.carillon.window;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * How much of their permits the topics that are listed behind the first one may use at the moment: the first one's records come
  * late where the others fill processors, connections and brokers, so the others make room until they come in time again. This is
- * the thought of LEDBAT (RFC 6817): what counts is the delay above the least one seen lately, so the clock of whoever wrote the
- * record need not agree with ours. One for all consumers of an application, since they share what is scarce. Safe for all threads.
+ * the thought of LEDBAT (RFC 6817): what counts is the least delay of the last few records above the least of the last minutes, so
+ * noise does not count, and the clock of whoever wrote the record need not agree with ours. One for all consumers of an
+ * application, since they share what is scarce. Safe for all threads.
  */
 final class Room {
 
@@ -18,7 +20,7 @@ final class Room {
     private static final double CUT = 0.7;
     /** Milliseconds from one cut to the next: the first must have had its effect. */
     private static final long PATIENCE = 200;
-    private static final double WEIGHT = 1 / 8.0;
+    private static final int FEW = 8;
 
     private final Map<String, Delay> delays = new HashMap<>();
     private double share = 1;
@@ -33,7 +35,7 @@ final class Room {
      * @param now   epoch ms
      */
     synchronized void heard(String topic, long delay, long limit, long now) {
-        double late = delays.computeIfAbsent(topic, t -> new Delay()).above(delay, now);
+        long late = delays.computeIfAbsent(topic, t -> new Delay()).above(delay, now);
         if (late > limit && now - cutAt >= PATIENCE) {
             share = Math.max(LEAST, share(now) * CUT);
             asOf = now;
@@ -51,27 +53,27 @@ final class Room {
         return (int) Math.max(1, permits * share(now));
     }
 
-    /** What one topic's records take: lately on average, and at best. */
+    /** What one topic's records take at least: the last few, for a single late one is noise, and those of a longer time. */
     private static final class Delay {
 
         /** The least delay is that of this time (ms) and of as much before it. */
         private static final long MEMORY = 60_000;
 
+        private final long[] last = new long[FEW];
+        private long seen;
         private long since = Long.MIN_VALUE;
         private long best = Long.MAX_VALUE;
         private long bestBefore = Long.MAX_VALUE;
-        private double average;
 
-        private double above(long delay, long now) {
+        private long above(long delay, long now) {
             if (now - MEMORY > since) {
-                average = since == Long.MIN_VALUE ? delay : average;
                 bestBefore = best;
                 best = delay;
                 since = now;
             }
             best = Math.min(best, delay);
-            average += (delay - average) * WEIGHT;
-            return average - Math.min(best, bestBefore);
+            last[(int) (seen++ % FEW)] = delay;
+            return seen < FEW ? 0 : Arrays.stream(last).min().getAsLong() - Math.min(best, bestBefore);
         }
     }
 }

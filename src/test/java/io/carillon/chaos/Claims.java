@@ -30,7 +30,7 @@ final class Claims implements AutoCloseable {
      * Epoch ms of the claim behind a call. The worker took that time before it asked for the claim, so a claim that was granted before
      * some moment never says a later one. A call without a claim comes after everything.
      */
-    long before(Provider.Taken call) {
+    long before(Taken call) {
         Long claim = claims.getOrDefault(call.delivery(), new TreeSet<>()).floor(call.at().toEpochMilli());
         return claim == null ? Long.MAX_VALUE : claim;
     }

@@ -116,13 +116,13 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Calls that came when a message of these kinds might not be sent any more: true = claimed when that was so, false = before. */
-    Map<Boolean, Long> late(Set<Kind> which, Collection<Provider.Taken> taken, Claims claims) {
+    Map<Boolean, Long> late(Set<Kind> which, Collection<Taken> taken, Claims claims) {
         Set<String> messages = messages(which);
         return taken.stream().filter(call -> messages.contains(call.notification()) && call.at().toEpochMilli() > over(call))
             .collect(Collectors.partitioningBy(call -> claims.before(call) > over(call), Collectors.counting()));
     }
 
-    private long over(Provider.Taken call) {
+    private long over(Taken call) {
         return over.getOrDefault(call.notification(), Long.MAX_VALUE);
     }
 

@@ -1,10 +1,12 @@
 package io.carillon.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.flow.Http;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +35,7 @@ class PriorityChaosIT {
         stage.app.start();
         // A provider of its own for what is measured: the journal of the other one forgets.
         try (Provider urgent = Provider.start(Files.createDirectories(stage.folder.resolve("urgent")));
+                Memory memory = urgent.memory();
                 Load load = stage.load("high", 8, urgent.webhooks().replace("\"%s\"", "\"high\""), stage.app)) {
             load.rate(HIGH_RATE);
             drain(stage, 0, WARM_UP);
@@ -43,20 +46,24 @@ class PriorityChaosIT {
             Waits.Span drained = span(() -> drain(stage, WARM_UP, LOW));
             load.close();
             Quiet.await(stage.topics, () -> stage.provider.count() + urgent.count());
-            Verdict verdict = Verdict.of(load.accepted(), urgent.taken(), stage.topics.results());
-            Waits waits = new Waits(load.answers(), Provider.Taken.first(urgent.taken()));
+            List<Taken> calls = memory.taken();
+            assertThat(calls).hasSize((int) urgent.count());
+            Verdict verdict = Verdict.of(load.accepted(), calls, stage.topics.results());
+            Waits waits = new Waits(load.answers(), Taken.first(calls));
             Map<String, Long> queued = stage.topics.written("carillon.high", "id");
             Map<String, Long> prepared = stage.topics.written("carillon.deliver.webhook.high", "notificationId");
             System.out.printf("P4 p50/p99 ms by hop: 202 to queue %s, to prepared %s, to the call %s%n", waits.with(queued).of(drained),
                 waits.with(prepared).of(drained), waits.of(drained));
-            report(verdict, waits.of(alone), waits.of(drained), (long) stage.provider.count() - WARM_UP, drained.seconds());
+            report(verdict, waits.of(alone), waits.of(drained), waits.typical(drained),
+                (long) stage.provider.count() - WARM_UP, drained.seconds());
         }
     }
 
-    private static void report(Verdict verdict, Waits.Quantiles alone, Waits.Quantiles high, long low, double seconds) throws Exception {
+    private static void report(Verdict verdict, Waits.Quantiles alone, Waits.Quantiles high, double typical, long low, double seconds)
+            throws Exception {
         Sheet.add("P4", "high: from the 202 to the provider's call while low drains", verdict, 0,
             Map.of("p99 ms", high.p99(), "p50 ms", high.p50(), "measured", high.count(), "low sent", low, "low/s", low / seconds,
-                "p99 ms alone", alone.p99(), "p50 ms alone", alone.p50()),
+                "p99 ms of a typical 10 s", typical, "p99 ms alone", alone.p99(), "p50 ms alone", alone.p50()),
             Map.of("p99 ms", P99_MS, "low sent", LOW), high.p99() <= P99_MS && low == LOW && verdict.duplicates() == 0);
     }
 

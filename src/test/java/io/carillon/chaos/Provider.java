@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** The sandbox as a process of its own, seen from the test. What it took is read from its journal. */
@@ -29,15 +27,6 @@ final class Provider implements AutoCloseable {
     private final Http http;
     private final int port;
     private final Path journal;
-
-    /** One message a provider took. */
-    record Taken(String provider, String notification, String delivery, Instant at) {
-
-        /** When each notification first came to its provider, epoch ms. */
-        static Map<String, Long> first(List<Taken> calls) {
-            return calls.stream().collect(Collectors.toMap(Taken::notification, call -> call.at.toEpochMilli(), Math::min));
-        }
-    }
 
     private Provider(Jvm jvm, int port, Path data) {
         this.jvm = jvm;
@@ -110,6 +99,11 @@ final class Provider implements AutoCloseable {
         return http.get("/sandbox/messages/count?provider=" + kamelet).json().get("count").asLong();
     }
 
+    /** Reads along from now on. */
+    Memory memory() {
+        return new Memory(journal);
+    }
+
     /** @throws AssertionError if the journal has forgotten some: it is bounded */
     List<Taken> taken() throws IOException {
         long count = count();
@@ -117,11 +111,7 @@ final class Provider implements AutoCloseable {
         for (String name : List.of("messages.1.ndjson", "messages.ndjson")) {
             if (Files.exists(journal.resolve(name))) {
                 for (String line : Files.readAllLines(journal.resolve(name))) {
-                    JsonNode node = JSON.readTree(line);
-                    if (!node.has("counts")) {
-                        all.add(new Taken(node.get("provider").asText(), node.path("notificationId").asText(),
-                            node.path("deliveryId").asText(), Instant.parse(node.get("receivedAt").asText())));
-                    }
+                    Taken.of(line).ifPresent(all::add);
                 }
             }
         }

@@ -43,8 +43,8 @@ class TwoInstancesChaosIT {
     }
 
     /** Seconds from the 202 to the first call of the provider. */
-    private static double longestWait(List<Load.Answer> accepted, List<Provider.Taken> taken) {
-        Map<String, Long> first = Provider.Taken.first(taken);
+    private static double longestWait(List<Load.Answer> accepted, List<Taken> taken) {
+        Map<String, Long> first = Taken.first(taken);
         return accepted.stream().filter(answer -> first.containsKey(answer.id()))
             .mapToDouble(answer -> (first.get(answer.id()) - answer.at()) / 1e3).max().orElse(Double.NaN);
     }

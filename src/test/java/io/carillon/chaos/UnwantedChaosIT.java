@@ -44,7 +44,7 @@ class UnwantedChaosIT {
             Quiet.await(stage.topics, () -> stage.provider.count() + ill.count());
             int behindTheBreaker = behindTheBreaker(crowd, ill, List.of(stage.app, other));
             Quiet.await(stage.topics, () -> stage.provider.count() + ill.count());
-            List<Provider.Taken> taken = Stream.concat(ill.taken().stream(), stage.provider.taken().stream()).toList();
+            List<Taken> taken = Stream.concat(ill.taken().stream(), stage.provider.taken().stream()).toList();
             wanted.addAll(crowd.messages(Set.of(Kind.STAYS)));
             Set<String> accepted = new HashSet<>(wanted);
             accepted.addAll(crowd.messages(Set.of(Kind.values())));
@@ -107,7 +107,7 @@ class UnwantedChaosIT {
         throw new AssertionError("there is no channel webhook");
     }
 
-    private static long unsent(Set<String> wanted, List<Provider.Taken> taken) {
+    private static long unsent(Set<String> wanted, List<Taken> taken) {
         Set<String> rest = new HashSet<>(wanted);
         taken.forEach(call -> rest.remove(call.notification()));
         return rest.size();

@@ -22,8 +22,8 @@ record Verdict(int accepted, int sent, int ended, Set<String> lost, Set<String> 
     private static final Set<String> ENDS_UNSENT = Set.of("FAILED", "EXPIRED", "SUPPRESSED", "CANCELLED");
     private static final Set<String> ENDS_SENT = Set.of("SENT", "DELIVERED", "BOUNCED");
 
-    static Verdict of(Set<String> accepted, Collection<Provider.Taken> taken, Collection<Topics.Result> results) {
-        Set<String> sent = taken.stream().map(Provider.Taken::notification).collect(Collectors.toSet());
+    static Verdict of(Set<String> accepted, Collection<Taken> taken, Collection<Topics.Result> results) {
+        Set<String> sent = taken.stream().map(Taken::notification).collect(Collectors.toSet());
         Set<String> unsent = in(results, ENDS_UNSENT);
         Set<String> ended = in(results, ENDS_SENT);
         ended.addAll(unsent);

@@ -2,6 +2,7 @@ package io.carillon.chaos;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * How long messages took from their 202, at the client, to somewhere.
@@ -10,6 +11,8 @@ import java.util.Map;
  * @param reached epoch ms at which each id was there
  */
 record Waits(Collection<Load.Answer> answers, Map<String, Long> reached) {
+
+    private static final long WINDOW = 10_000;
 
     /** Epoch ms, the end excluded. */
     record Span(long from, long to) {
@@ -26,6 +29,14 @@ record Waits(Collection<Load.Answer> answers, Map<String, Long> reached) {
         public String toString() {
             return p50 + "/" + p99;
         }
+    }
+
+    /** The p99 of the 10 s in the middle when they are sorted by it: what a stall of the machine cannot change. */
+    double typical(Span span) {
+        double[] p99 = LongStream.range(0, Math.max(1, (span.to - span.from) / WINDOW))
+            .mapToObj(n -> new Span(span.from + n * WINDOW, span.from + (n + 1) * WINDOW)).mapToDouble(window -> of(window).p99()).sorted()
+            .toArray();
+        return p99[p99.length / 2];
     }
 
     Waits with(Map<String, Long> elsewhere) {

@@ -49,7 +49,16 @@ class RoomTest {
     @Test
     void aSingleLateRecordIsNotWorthIt() {
         come(100, USUAL);
-        come(1, USUAL + 5 * LIMIT);
+        come(1, USUAL + 50 * LIMIT);
+        assertThat(room.share(now)).isEqualTo(1);
+    }
+
+    @Test
+    void someLateOnesAreNoise() {
+        for (int n = 0; n < 1_000; n++) {
+            come(4, USUAL + 20 * LIMIT);
+            come(1, USUAL);
+        }
         assertThat(room.share(now)).isEqualTo(1);
     }
 
