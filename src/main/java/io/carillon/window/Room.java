@@ -24,7 +24,6 @@ final class Room {
 
     private final Map<String, Delay> delays = new HashMap<>();
     private double share = 1;
-    private long asOf;
     private long cutAt;
 
     /**
@@ -38,14 +37,13 @@ final class Room {
         long late = delays.computeIfAbsent(topic, t -> new Delay()).above(delay, now);
         if (late > limit && now - cutAt >= PATIENCE) {
             share = Math.max(LEAST, share(now) * CUT);
-            asOf = now;
             cutAt = now;
         }
     }
 
     /** Between {@link #LEAST} and 1. */
     synchronized double share(long now) {
-        return Math.min(1, share * Math.pow(2, (double) Math.max(0, now - asOf) / DOUBLES));
+        return Math.min(1, share * Math.pow(2, (double) Math.max(0, now - cutAt) / DOUBLES));
     }
 
     /** @return so many of these permits, at least one */

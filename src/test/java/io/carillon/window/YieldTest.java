@@ -25,8 +25,7 @@ class YieldTest {
     @Test
     void lowKeepsFewPermitsWhileHighComesLate() {
         Desk desk = desk(10);
-        highCame(desk, 5);
-        highCame(desk, 500);
+        highCameLate(desk);
         polled(desk, LOW, PERMITS, 0);
         assertThat(started(LOW)).isBetween(1L, PERMITS / 2L);
         polled(desk, HIGH, PERMITS, 500);
@@ -35,8 +34,7 @@ class YieldTest {
 
     @Test
     void aConsumerThatHearsNoHighMakesRoomToo() {
-        highCame(desk(10), 5);
-        highCame(desk(10), 500);
+        highCameLate(desk(10));
         Desk other = desk(10);
         polled(other, LOW, PERMITS, 0);
         assertThat(started(LOW)).isBetween(1L, PERMITS / 2L);
@@ -45,8 +43,7 @@ class YieldTest {
     @Test
     void lowGetsAllItsPermitsBack() {
         Desk desk = desk(10);
-        highCame(desk, 5);
-        highCame(desk, 500);
+        highCameLate(desk);
         polled(desk, LOW, PERMITS, 0);
         clock.pass(Duration.ofMinutes(1));
         desk.wake();
@@ -56,8 +53,7 @@ class YieldTest {
     @Test
     void nobodyMakesRoomWhereItIsSwitchedOff() {
         Desk desk = desk(0);
-        highCame(desk, 5);
-        highCame(desk, 500);
+        highCameLate(desk);
         polled(desk, LOW, PERMITS, 0);
         assertThat(started(LOW)).isEqualTo(PERMITS);
     }
@@ -69,6 +65,12 @@ class YieldTest {
         desk.connect(started::add, () -> { });
         desk.assign(List.of(HIGH, LOW));
         return desk;
+    }
+
+    /** In time first, which says what is usual. */
+    private void highCameLate(Desk desk) {
+        highCame(desk, 5);
+        highCame(desk, 500);
     }
 
     /** Comes, and is done at once. */
