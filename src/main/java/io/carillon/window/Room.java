@@ -1,15 +1,13 @@
 package io.carillon.window;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * How much of their permits the topics that are listed behind the first one may use at the moment: the first one's records come
  * late where the others fill processors, connections and brokers, so the others make room until they come in time again. This is
  * the thought of LEDBAT (RFC 6817): what counts is the least delay of the last few records above the least of the last minutes, so
- * noise does not count, and the clock of whoever wrote the record need not agree with ours. One for all consumers of an
- * application, since they share what is scarce. Safe for all threads.
+ * noise does not count, and the clock of whoever wrote the record need not agree with ours. One for all threads of a consumer,
+ * since they share what is scarce. Safe for all threads.
  */
 final class Room {
 
@@ -22,19 +20,19 @@ final class Room {
     private static final long PATIENCE = 200;
     private static final int FEW = 8;
 
-    private final Map<String, Delay> delays = new HashMap<>();
+    private final Delay delay = new Delay();
     private double share = 1;
     private long cutAt;
 
     /**
-     * A record of a first topic has come.
+     * A record of the first topic has come.
      *
-     * @param delay ms since it was written
+     * @param after ms since it was written
      * @param limit ms it may come later than usual
      * @param now   epoch ms
      */
-    synchronized void heard(String topic, long delay, long limit, long now) {
-        long late = delays.computeIfAbsent(topic, t -> new Delay()).above(delay, now);
+    synchronized void heard(long after, long limit, long now) {
+        long late = delay.above(after, now);
         if (late > limit && now - cutAt >= PATIENCE) {
             share = Math.max(LEAST, share(now) * CUT);
             cutAt = now;
@@ -51,7 +49,7 @@ final class Room {
         return (int) Math.max(1, permits * share(now));
     }
 
-    /** What one topic's records take at least: the last few, for a single late one is noise, and those of a longer time. */
+    /** What the records take at least: the last few, for a single late one is noise, and those of a longer time. */
     private static final class Delay {
 
         /** The least delay is that of this time (ms) and of as much before it. */
@@ -63,14 +61,14 @@ final class Room {
         private long best = Long.MAX_VALUE;
         private long bestBefore = Long.MAX_VALUE;
 
-        private long above(long delay, long now) {
+        private long above(long after, long now) {
             if (now - MEMORY > since) {
                 bestBefore = best;
-                best = delay;
+                best = after;
                 since = now;
             }
-            best = Math.min(best, delay);
-            last[(int) (seen++ % FEW)] = delay;
+            best = Math.min(best, after);
+            last[(int) (seen++ % FEW)] = after;
             return seen < FEW ? 0 : Arrays.stream(last).min().getAsLong() - Math.min(best, bestBefore);
         }
     }

@@ -42,7 +42,7 @@ final class Turnstile {
     /** A record has come; {@code now} in epoch ms, here and below. */
     void came(Ticket ticket, long now) {
         if (settings.leads(topic)) {
-            room.heard(topic, now - ticket.since(), settings.yieldAbove(), now);
+            room.heard(now - ticket.since(), settings.yieldAbove(), now);
         }
     }
 

@@ -31,8 +31,6 @@ public class WindowComponent extends KafkaComponent {
     private static final Set<String> REFUSED = Set.of("autoCommitEnable", "allowManualCommit", "batching", "breakOnFirstError",
         "offsetRepository", "kafkaManualCommitFactory", "topicIsPattern");
 
-    private final Room room = new Room();
-
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
         return new KafkaComponentConfigurer();
@@ -47,7 +45,7 @@ public class WindowComponent extends KafkaComponent {
     protected KafkaEndpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         refuse(remaining, parameters);
         Map<String, Object> additional = PropertiesHelper.extractProperties(parameters, "additionalProperties.");
-        WindowEndpoint endpoint = new WindowEndpoint(uri, this, settings(remaining, parameters), room);
+        WindowEndpoint endpoint = new WindowEndpoint(uri, this, settings(remaining, parameters));
         KafkaConfiguration configuration = getConfiguration().copy();
         endpoint.setConfiguration(configuration);
         prepare(configuration, endpoint.settings());

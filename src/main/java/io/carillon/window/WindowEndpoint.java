@@ -12,19 +12,19 @@ import org.apache.camel.component.kafka.KafkaEndpoint;
 public class WindowEndpoint extends KafkaEndpoint {
 
     private final WindowSettings settings;
-    private final Room room;
+    private final Room room = new Room();
     private volatile WindowConsumer active;
 
-    WindowEndpoint(String uri, WindowComponent component, WindowSettings settings, Room room) {
+    WindowEndpoint(String uri, WindowComponent component, WindowSettings settings) {
         super(uri, component);
         this.settings = settings;
-        this.room = room;
     }
 
     WindowSettings settings() {
         return settings;
     }
 
+    /** One for all poll threads, since what one of them hears of the first topic is true for the others. */
     Room room() {
         return room;
     }

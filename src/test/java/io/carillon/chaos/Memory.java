@@ -1,5 +1,6 @@
 package io.carillon.chaos;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Reads along in the journal of a provider, which forgets what is old: for runs that are longer than its memory. */
+/** What the journal of a provider tells. It forgets what is old: in runs that are longer than its memory, read along. */
 final class Memory implements AutoCloseable {
 
     private static final long SECONDS = 5;
@@ -20,7 +21,7 @@ final class Memory implements AutoCloseable {
     private final Path now;
     private final Path before;
     private final List<Taken> all = new ArrayList<>();
-    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor();
+    private ScheduledExecutorService reader;
     private long position;
     private String first = "";
 
@@ -28,10 +29,16 @@ final class Memory implements AutoCloseable {
     Memory(Path journal) {
         now = journal.resolve("messages.ndjson");
         before = journal.resolve("messages.1.ndjson");
-        reader.scheduleWithFixedDelay(this::read, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
-    /** All calls since the provider was started. */
+    /** From now on. */
+    Memory along() {
+        reader = Executors.newSingleThreadScheduledExecutor();
+        reader.scheduleWithFixedDelay(this::read, SECONDS, SECONDS, TimeUnit.SECONDS);
+        return this;
+    }
+
+    /** All calls the provider took, except those that were forgotten before they were read. */
     synchronized List<Taken> taken() {
         read();
         return List.copyOf(all);
@@ -42,21 +49,28 @@ final class Memory implements AutoCloseable {
         try {
             String line = firstLine(now);
             if (!line.equals(first)) {
-                if (!first.isEmpty()) {
+                if (Files.exists(before)) {
                     rest(before);
                 }
                 position = 0;
                 first = line;
             }
-            rest(now);
+            if (!line.isEmpty()) {
+                rest(now);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Empty as long as it is not whole. */
     private static String firstLine(Path file) throws IOException {
-        try (var lines = Files.lines(file)) {
-            return lines.findFirst().orElse("");
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            String line = lines.readLine();
+            return line != null && lines.ready() ? line : "";
         }
     }
 
@@ -80,6 +94,8 @@ final class Memory implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.shutdownNow();
+        if (reader != null) {
+            reader.shutdownNow();
+        }
     }
 }

@@ -6,10 +6,8 @@ import io.carillon.flow.Http;
 import io.carillon.process.Jvm;
 import io.carillon.sandbox.SandboxMain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -101,20 +99,13 @@ final class Provider implements AutoCloseable {
 
     /** Reads along from now on. */
     Memory memory() {
-        return new Memory(journal);
+        return new Memory(journal).along();
     }
 
     /** @throws AssertionError if the journal has forgotten some: it is bounded */
-    List<Taken> taken() throws IOException {
+    List<Taken> taken() {
         long count = count();
-        List<Taken> all = new ArrayList<>();
-        for (String name : List.of("messages.1.ndjson", "messages.ndjson")) {
-            if (Files.exists(journal.resolve(name))) {
-                for (String line : Files.readAllLines(journal.resolve(name))) {
-                    Taken.of(line).ifPresent(all::add);
-                }
-            }
-        }
+        List<Taken> all = new Memory(journal).taken();
         if (all.size() < count) {
             throw new AssertionError("the provider took " + count + " and remembers only " + all.size());
         }

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 /** What is not urgent makes room while what is urgent comes late, and gets it back. */
 class RoomTest {
 
-    private static final String HIGH = "high";
     private static final long LIMIT = 10;
     private static final long USUAL = 4;
     private final Room room = new Room();
@@ -81,7 +80,7 @@ class RoomTest {
     private void come(int times, long delay) {
         for (int n = 0; n < times; n++) {
             now += 10;
-            room.heard(HIGH, delay, LIMIT, now);
+            room.heard(delay, LIMIT, now);
         }
     }
 }
