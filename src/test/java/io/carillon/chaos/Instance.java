@@ -1,6 +1,7 @@
 package io.carillon.chaos;
 
 import io.carillon.embedded.TestServers;
+import io.carillon.flow.Http;
 import io.carillon.process.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class Instance implements AutoCloseable {
     private final String name;
     private final List<String> settings;
     private final int port = TestServers.freePort();
+    private final int management = TestServers.freePort();
     private final List<Path> before = new ArrayList<>();
     private Jvm jvm;
     private List<String> options = QUICK;
@@ -35,7 +37,7 @@ final class Instance implements AutoCloseable {
         this.name = name;
         this.settings = new ArrayList<>(settings);
         set("--carillon.ports.api=" + port);
-        set("--carillon.ports.management=" + TestServers.freePort());
+        set("--carillon.ports.management=" + management);
     }
 
     int port() {
@@ -78,6 +80,13 @@ final class Instance implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Milliseconds its compilers have worked so far. */
+    double compiled() {
+        return new Http(management).get("/actuator/prometheus").raw().body().lines()
+            .filter(line -> line.startsWith("jvm_compilation_time_ms_total")).findFirst()
+            .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).orElseThrow();
     }
 
     /** kill -9. */
