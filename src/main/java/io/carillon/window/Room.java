@@ -11,8 +11,10 @@ import java.util.Arrays;
  */
 final class Room {
 
-    /** Never less than this part of the permits, and never less than one permit: what is not urgent goes on. */
-    static final double LEAST = 1 / 64.0;
+    /** Never less than this part of the permits, and never less than {@link #LEAST_PERMITS}: what is not urgent goes on. */
+    static final double LEAST = 1 / 256.0;
+    /** Less than one permit is a pause between two starts. */
+    static final double LEAST_PERMITS = 0.25;
     /** The share doubles in this time (ms) while nothing is late. */
     static final long DOUBLES = 5_000;
     private static final double CUT = 0.7;
@@ -44,9 +46,9 @@ final class Room {
         return Math.min(1, share * Math.pow(2, (double) Math.max(0, now - cutAt) / DOUBLES));
     }
 
-    /** @return so many of these permits, at least one */
-    int of(int permits, long now) {
-        return (int) Math.max(1, permits * share(now));
+    /** @return so many of these permits, at least {@link #LEAST_PERMITS} */
+    double of(int permits, long now) {
+        return Math.max(LEAST_PERMITS, permits * share(now));
     }
 
     /** What the records take at least: the last few, for a single late one is noise, and those of a longer time. */

@@ -14,6 +14,8 @@ final class Turnstile {
 
     /** Milliseconds after which a gate that failed is asked again. */
     private static final long ASK_AGAIN = 1_000;
+    /** Milliseconds from one start to the next where the room is just below one permit: half a permit makes two of it. */
+    private static final double PAUSE = 10;
 
     private final String topic;
     private final WindowSettings settings;
@@ -56,7 +58,7 @@ final class Turnstile {
 
     /** At most so many in flight. */
     int limit(long now) {
-        return settings.yields(topic) ? Math.min(limit, room.of(settings.permits(), now)) : limit;
+        return (int) Math.min(limit, Math.max(1, room(now)));
     }
 
     boolean lets(Ticket ticket, long now) {
@@ -72,15 +74,23 @@ final class Turnstile {
             nextStart = now + ASK_AGAIN;
             LOG.warn("The gate of {} failed, its records wait", topic, e);
         }
-        return !throttled(now);
+        boolean lets = !throttled(now);
+        if (lets && room(now) < 1) {
+            nextStart = now + Math.round(PAUSE / room(now));
+        }
+        return lets;
     }
 
-    /** The gate said that it is not worth asking it again yet. */
+    private double room(long now) {
+        return settings.yields(topic) ? room.of(settings.permits(), now) : settings.permits();
+    }
+
+    /** The gate said that it is not worth asking it again yet, or there is room for less than one at a time. */
     boolean throttled(long now) {
         return nextStart > now;
     }
 
-    /** Epoch ms: when the gate wants to be asked again. */
+    /** Epoch ms: when the next may start, or the gate wants to be asked again. */
     long nextStart() {
         return nextStart;
     }

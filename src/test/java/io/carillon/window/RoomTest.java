@@ -24,16 +24,16 @@ class RoomTest {
     void itShrinksWhileTheUrgentComesLate() {
         come(10, USUAL);
         come(50, USUAL + 200);
-        assertThat(room.of(64, now)).isBetween(1, 32);
+        assertThat(room.of(64, now)).isBetween(Room.LEAST_PERMITS, 32.0);
     }
 
     @Test
-    void onePermitIsAlwaysLeft() {
+    void aQuarterOfAPermitIsAlwaysLeft() {
         come(10, USUAL);
         come(5_000, USUAL + 500);
         assertThat(room.share(now)).isGreaterThanOrEqualTo(Room.LEAST);
-        assertThat(room.of(64, now)).isPositive();
-        assertThat(room.of(4, now)).isEqualTo(1);
+        assertThat(room.of(64, now)).isEqualTo(Room.LEAST_PERMITS);
+        assertThat(room.of(4, now)).isEqualTo(Room.LEAST_PERMITS);
     }
 
     @Test

@@ -51,6 +51,23 @@ class YieldTest {
     }
 
     @Test
+    void lowPausesBetweenTwoWhereOnePermitIsTooMuch() {
+        Desk desk = desk(10);
+        highCameLate(desk);
+        polled(desk, LOW, PERMITS, 0);
+        int sent = 0;
+        for (int n = 0; n < 100; n++) {
+            clock.pass(Duration.ofMillis(10));
+            List<Ticket> running = List.copyOf(started);
+            started.clear();
+            sent += running.size();
+            running.forEach(ticket -> desk.ended(ticket, true));
+            desk.wake();
+        }
+        assertThat(sent).isBetween(20, 35);
+    }
+
+    @Test
     void nobodyMakesRoomWhereItIsSwitchedOff() {
         Desk desk = desk(0);
         highCameLate(desk);
