@@ -20,11 +20,11 @@ class PriorityChaosIT {
 
     private static final int LOW = Integer.getInteger("chaos.low", 100_000);
     private static final int PAGE = 1_000;
-    /** Low messages are sent before anything is measured until the compilers rest, so many at once and at most so many. */
+    /** So many low messages, so many times, before anything is measured: until then the compilers are busy. */
     private static final int WARM_UP = 5 * PAGE;
-    private static final int MOST = 12 * WARM_UP;
-    /** Of the compilers' time in the time that passed. */
-    private static final double AT_REST = 0.25;
+    private static final int ROUNDS = 4;
+    /** Milliseconds that compilers at rest work in a second. */
+    private static final int AT_REST = 100;
     private static final double HIGH_RATE = 20;
     /** High messages of the reference: how long it takes with nothing else to do, in the same run. */
     private static final int ALONE = 500;
@@ -70,18 +70,18 @@ class PriorityChaosIT {
         }
     }
 
-    /** @return how many messages that took */
+    /** The compilers get little of a machine that is full, so they have a rest in between. @return the number of messages sent */
     private static int warmUp(Stage stage) {
         int sent = 0;
-        boolean atRest = false;
-        while (!atRest && sent < MOST) {
-            double before = stage.app.compiled();
-            int first = sent;
-            Waits.Span span = span(() -> drain(stage, pile(stage, first, WARM_UP)));
-            atRest = (stage.app.compiled() - before) / 1e3 < AT_REST * span.seconds();
-            sent = (int) stage.provider.count();
+        for (int round = 0; round < ROUNDS; round++) {
+            sent = pile(stage, sent, WARM_UP);
+            drain(stage, sent);
+            AtomicInteger compiled = new AtomicInteger();
+            await().atMost(Stage.SOON.multipliedBy(2)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                int now = (int) stage.app.compiled();
+                return now - compiled.getAndSet(now) < AT_REST;
+            });
         }
-        System.out.printf("P4 warmed up by %d messages, compilers at rest: %s%n", sent, atRest);
         return sent;
     }
 
