@@ -32,7 +32,7 @@ class ConsumeRouteTest {
     @Test
     void theThreeQueuesAreReadInOneGroup() {
         assertThat(world.context.getRoute("consume-events").getEndpoint().getEndpointUri())
-            .isEqualTo("kafka-window://carillon.high,carillon.medium,carillon.low?groupId=carillon-prepare&permits=64&yieldAbove=5");
+            .isEqualTo("kafka-window://carillon.high,carillon.medium,carillon.low?groupId=carillon-prepare&permits=64&yieldAbove=10");
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class YieldTest {
         Desk desk = desk(10);
         highCameLate(desk);
         polled(desk, LOW, PERMITS, 0);
-        clock.pass(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(2));
         desk.wake();
         assertThat(started(LOW)).isEqualTo(PERMITS);
     }
