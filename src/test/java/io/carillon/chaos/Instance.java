@@ -16,7 +16,7 @@ final class Instance implements AutoCloseable {
     /** Quicker to be up, and fast enough for the load of this suite. */
     private static final List<String> QUICK = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     /** As production runs, with the collector of small machines. */
-    private static final List<String> FAST = List.of("-Xmx1g", "-XX:+UseSerialGC");
+    private static final List<String> FAST = List.of("-Xmx1g", "-XX:+UseSerialGC", "-Xlog:gc:stdout:time,tags");
 
     /** Where a step is not reached with enough sends open, the kill would not count; it is tried again. */
     private static final int ATTEMPTS = 3;
