@@ -34,19 +34,20 @@ class PriorityChaosIT {
     @Test
     void highIsSentAtOnceWhileLowDrains() throws Exception {
         Stage stage = Stage.shared();
-        stage.app.stop(Stage.SOON);
-        stage.app.fast();
-        stage.app.start();
+        stage.app.close();
         // A provider of its own for what is measured: the journal of the other one forgets.
-        try (Provider urgent = Provider.start(Files.createDirectories(stage.folder.resolve("urgent")));
+        try (Instance app = stage.instance("fast");
+                Provider urgent = Provider.start(Files.createDirectories(stage.folder.resolve("urgent")));
                 Memory memory = urgent.memory();
-                Load load = stage.load("high", 8, urgent.webhooks().replace("\"%s\"", "\"high\""), stage.app)) {
-            int before = warmUp(stage);
+                Load load = stage.load("high", 8, urgent.webhooks().replace("\"%s\"", "\"high\""), app)) {
+            app.fast();
+            app.start();
+            int before = warmUp(stage, app);
             load.rate(HIGH_RATE);
             posted(load, ALONE);
             Waits.Span alone = span(() -> posted(load, ALONE));
             AtomicInteger posted = new AtomicInteger();
-            Waits.Span piled = span(() -> posted.set(pile(stage, before, LOW)));
+            Waits.Span piled = span(() -> posted.set(pile(stage, app, before, LOW)));
             long low = posted.get() - stage.provider.count();
             Waits.Span drained = span(() -> drain(stage, posted.get()));
             load.close();
@@ -71,14 +72,14 @@ class PriorityChaosIT {
     }
 
     /** The compilers get little of a machine that is full, so they have a rest in between. @return the number of messages sent */
-    private static int warmUp(Stage stage) {
+    private static int warmUp(Stage stage, Instance app) {
         int sent = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            sent = pile(stage, sent, WARM_UP);
+            sent = pile(stage, app, sent, WARM_UP);
             drain(stage, sent);
             AtomicInteger compiled = new AtomicInteger();
             await().atMost(Stage.SOON.multipliedBy(2)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-                int now = (int) stage.app.compiled();
+                int now = (int) app.compiled();
                 return now - compiled.getAndSet(now) < AT_REST;
             });
         }
@@ -97,13 +98,13 @@ class PriorityChaosIT {
     }
 
     /** Posts low messages until so many wait, and makes a mountain of them. @param first number of the first one @return after the last */
-    private static int pile(Stage stage, int first, int waiting) {
+    private static int pile(Stage stage, Instance app, int first, int waiting) {
         int next = first;
         while (next - stage.provider.count() < waiting) {
             String entry = stage.provider.webhooks();
             String body = IntStream.range(next, next + PAGE).mapToObj(n -> String.format(entry, n, "low"))
                 .collect(Collectors.joining(",", "[", "]"));
-            Http.Answer answer = new Http(stage.app.port()).post("/v1/batches", body, "Authorization", Stage.BEARER);
+            Http.Answer answer = new Http(app.port()).post("/v1/batches", body, "Authorization", Stage.BEARER);
             if (answer.status() != 202) {
                 throw new AssertionError(answer.status() + " " + answer.raw().body());
             }
