@@ -74,11 +74,14 @@ final class Turnstile {
             nextStart = now + ASK_AGAIN;
             LOG.warn("The gate of {} failed, its records wait", topic, e);
         }
-        boolean lets = !throttled(now);
-        if (lets && room(now) < 1) {
-            nextStart = now + Math.round(PAUSE / room(now));
+        if (throttled(now)) {
+            return false;
         }
-        return lets;
+        double room = room(now);
+        if (room < 1) {
+            nextStart = now + Math.round(PAUSE / room);
+        }
+        return true;
     }
 
     private double room(long now) {

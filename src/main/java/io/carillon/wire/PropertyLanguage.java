@@ -27,7 +27,7 @@ public class PropertyLanguage extends BeanLanguage {
     private static final int METHOD = 2;
     private static final Pattern PATH = Pattern.compile("(\\.[a-zA-Z]\\w*)+");
 
-    private final Map<String, Optional<List<String>>> paths = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> paths = new ConcurrentHashMap<>();
     private final ClassValue<Map<String, Optional<Method>>> getters = new ClassValue<>() {
         @Override
         protected Map<String, Optional<Method>> computeValue(Class<?> type) {
@@ -38,21 +38,22 @@ public class PropertyLanguage extends BeanLanguage {
     /** @param properties among them the bean and what to ask of it, where {@link BeanLanguage} looks for them */
     @Override
     public Expression createExpression(String expression, Object[] properties) {
-        if (properties[BEAN] == null || !(properties[METHOD] instanceof String path) || path(path).isEmpty()) {
+        List<String> names = properties[BEAN] != null && properties[METHOD] instanceof String path ? names(path) : List.of();
+        if (names.isEmpty()) {
             return super.createExpression(expression, properties);
         }
         return new ExpressionAdapter() {
             @Override
             public Object evaluate(Exchange exchange) {
-                return read(exchange, properties, path);
+                return read(exchange, properties, names);
             }
         };
     }
 
-    private Object read(Exchange exchange, Object[] properties, String path) {
+    private Object read(Exchange exchange, Object[] properties, List<String> names) {
         Object value = properties[BEAN];
         try {
-            for (String name : path(path).orElseThrow()) {
+            for (String name : names) {
                 Optional<Method> getter = value == null ? Optional.empty() : getter(value.getClass(), name);
                 if (getter.isEmpty()) {
                     return camels(exchange, properties);
@@ -69,10 +70,9 @@ public class PropertyLanguage extends BeanLanguage {
         return super.createExpression(null, properties).evaluate(exchange, Object.class);
     }
 
-    /** The text of the routes says which there are, so they are few. */
-    private Optional<List<String>> path(String path) {
-        return paths.computeIfAbsent(path, text -> PATH.matcher(text).matches()
-            ? Optional.of(List.of(text.substring(1).split("\\."))) : Optional.empty());
+    /** The text of the routes says which paths there are, so they are few. @return none where it is no plain path */
+    private List<String> names(String path) {
+        return paths.computeIfAbsent(path, text -> PATH.matcher(text).matches() ? List.of(text.substring(1).split("\\.")) : List.of());
     }
 
     private Optional<Method> getter(Class<?> type, String name) {

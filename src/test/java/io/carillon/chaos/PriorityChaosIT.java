@@ -99,9 +99,9 @@ class PriorityChaosIT {
 
     /** Posts low messages until so many wait, and makes a mountain of them. @param first number of the first one @return after the last */
     private static int pile(Stage stage, Instance app, int first, int waiting) {
+        String entry = stage.provider.webhooks();
         int next = first;
         while (next - stage.provider.count() < waiting) {
-            String entry = stage.provider.webhooks();
             String body = IntStream.range(next, next + PAGE).mapToObj(n -> String.format(entry, n, "low"))
                 .collect(Collectors.joining(",", "[", "]"));
             Http.Answer answer = new Http(app.port()).post("/v1/batches", body, "Authorization", Stage.BEARER);

@@ -88,7 +88,8 @@ class PropertyLanguageTest {
         for (String asked : List.of("${body.fail}", "${body.nothing}", "${body.inner.nothing}", "${body.getText.foo}")) {
             Failing body = new Failing();
             assertThatThrownBy(() -> value(camel, asked, body)).as(asked).isInstanceOfSatisfying(RuntimeException.class,
-                e -> assertThatThrownBy(() -> value(plain, asked, body)).hasSameClassAs(e).extracting(PropertyLanguageTest::reason).isEqualTo(reason(e)));
+                e -> assertThatThrownBy(() -> value(plain, asked, body)).hasSameClassAs(e)
+                    .extracting(PropertyLanguageTest::reason).isEqualTo(reason(e)));
         }
     }
 
