@@ -45,7 +45,7 @@ final class Desk {
 
     synchronized void assign(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            Lane lane = lanes.computeIfAbsent(partition.topic(), topic -> new Lane(turnstiles.apply(topic)));
+            Lane lane = lanes.computeIfAbsent(partition.topic(), topic -> new Lane(turnstiles.apply(topic), clock.millis()));
             assignments.put(partition, new Assignment(partition, lane));
         }
     }
@@ -106,7 +106,7 @@ final class Desk {
     void wake() {
         List<Ticket> ready = new ArrayList<>();
         synchronized (this) {
-            lanes.values().forEach(Lane::askGate);
+            lanes.values().forEach(lane -> lane.askGate(clock.millis()));
             lanes.values().forEach(lane -> ready.addAll(startable(lane)));
         }
         ready.forEach(starter);

@@ -20,17 +20,24 @@ final class Lane {
     private final Deque<Ticket> held = new ArrayDeque<>();
     private final PriorityQueue<Ticket> later = new PriorityQueue<>(Comparator.comparingLong(Ticket::retryAt));
     private int running;
+    /** Epoch ms: what was written before this waited because nothing more was taken. */
+    private long behindUntil;
 
-    Lane(Turnstile turnstile) {
+    /** @param now epoch ms, here and below */
+    Lane(Turnstile turnstile, long now) {
         this.turnstile = turnstile;
+        this.behindUntil = now;
     }
 
-    void askGate() {
+    void askGate(long now) {
         turnstile.ask();
+        if (full(now)) {
+            behindUntil = now;
+        }
     }
 
     void hold(Ticket ticket, long now) {
-        turnstile.came(ticket, now);
+        turnstile.came(ticket, behindUntil, now);
         held.add(ticket);
     }
 
@@ -78,7 +85,7 @@ final class Lane {
     /** Its failure may be the one that opened a breaker. */
     void ended() {
         running--;
-        askGate();
+        turnstile.ask();
     }
 
     void drop(Assignment assignment) {
@@ -97,10 +104,12 @@ final class Lane {
 
     /** Epoch ms of the next start that waits for its time, {@code Long.MAX_VALUE} if none does while the gate is open. */
     long nextStart(long now) {
-        if (!turnstile.open() || running >= turnstile.limit(now)) {
+        if (!turnstile.open()) {
             return Long.MAX_VALUE;
         }
-        long again = later.isEmpty() ? Long.MAX_VALUE : Math.max(later.peek().retryAt(), turnstile.nextStart());
-        return held.isEmpty() || !turnstile.throttled(now) ? again : Math.min(again, turnstile.nextStart());
+        // Also while all permits are in use: the end of one of them wakes nobody before its time has come.
+        long next = held.isEmpty() || !turnstile.throttled(now) ? Long.MAX_VALUE : turnstile.nextStart();
+        boolean again = running < turnstile.limit(now) && !later.isEmpty();
+        return again ? Math.min(next, Math.max(later.peek().retryAt(), turnstile.nextStart())) : next;
     }
 }

@@ -14,12 +14,16 @@ final class Turnstile {
 
     /** Milliseconds after which a gate that failed is asked again. */
     private static final long ASK_AGAIN = 1_000;
-    /** Milliseconds from one start to the next where the room is just below one permit: half a permit makes two of it. */
-    private static final double PAUSE = 10;
+    /**
+     * Where room is made, milliseconds from one start to the next for each permit: half a permit makes two of it. One permit alone, used
+     * again at once, is enough to fill a small machine, so that permits without a pace would be all or next to nothing.
+     */
+    private static final double PACE = 10;
 
     private final String topic;
     private final WindowSettings settings;
     private final Room room;
+    private final Usual usual = new Usual();
     private boolean open = true;
     private int limit;
     private long nextStart;
@@ -41,10 +45,16 @@ final class Turnstile {
         }
     }
 
-    /** A record has come; {@code now} in epoch ms, here and below. */
-    void came(Ticket ticket, long now) {
-        if (settings.leads(topic)) {
-            room.heard(now - ticket.since(), settings.yieldAbove(), now);
+    /**
+     * A record has come; {@code now} in epoch ms, here and below. Where nobody yields, what waited behind others of its topic tells of a
+     * slow provider and not of a full machine.
+     *
+     * @param behindUntil epoch ms: when it was last so that no more was taken
+     */
+    void came(Ticket ticket, long behindUntil, long now) {
+        boolean telling = settings.leads(topic) && (settings.yields() || ticket.since() > behindUntil);
+        if (telling && usual.exceededBy(now - ticket.since(), now) > settings.yieldAbove()) {
+            room.late(now);
         }
     }
 
@@ -78,8 +88,8 @@ final class Turnstile {
             return false;
         }
         double room = room(now);
-        if (room < 1) {
-            nextStart = now + Math.round(PAUSE / room);
+        if (room < settings.permits()) {
+            nextStart = now + Math.round(PACE / room);
         }
         return true;
     }
@@ -88,7 +98,7 @@ final class Turnstile {
         return settings.yields(topic) ? room.of(settings.permits(), now) : settings.permits();
     }
 
-    /** The gate said that it is not worth asking it again yet, or there is room for less than one at a time. */
+    /** The gate said that it is not worth asking it again yet, or the pace is that of a small room. */
     boolean throttled(long now) {
         return nextStart > now;
     }

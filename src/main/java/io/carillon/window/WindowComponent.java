@@ -22,7 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * {@code kafka-window:topic,topic}: reads like {@code kafka:}, works on many records of a partition at once, lets them end in
  * any order and commits in order. It takes all settings of the kafka component (docs/adr/0004-windowed-consumer.md) and its
  * own: {@code permits}, {@code maxDistance}, {@code drainTimeout}, {@code closeTimeout}, {@code maxWait} (milliseconds),
- * {@code gate} (a bean, {@link Gate}), {@code yieldAbove} (milliseconds, {@link Room}; 0 = no topic makes room for the first one).
+ * {@code gate} (a bean, {@link Gate}), {@code yieldAbove} (milliseconds, {@link Room}; 0 = no topic makes room for the first one) and
+ * {@code yields} (false = only topics of other endpoints make room for it).
  */
 @Component("kafka-window")
 public class WindowComponent extends KafkaComponent {
@@ -30,6 +31,8 @@ public class WindowComponent extends KafkaComponent {
     /** Settings that would commit, skip or gather records behind the window's back. */
     private static final Set<String> REFUSED = Set.of("autoCommitEnable", "allowManualCommit", "batching", "breakOnFirstError",
         "offsetRepository", "kafkaManualCommitFactory", "topicIsPattern");
+
+    private final Room room = new Room();
 
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
@@ -45,7 +48,7 @@ public class WindowComponent extends KafkaComponent {
     protected KafkaEndpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         refuse(remaining, parameters);
         Map<String, Object> additional = PropertiesHelper.extractProperties(parameters, "additionalProperties.");
-        WindowEndpoint endpoint = new WindowEndpoint(uri, this, settings(remaining, parameters));
+        WindowEndpoint endpoint = new WindowEndpoint(uri, this, settings(remaining, parameters), room);
         KafkaConfiguration configuration = getConfiguration().copy();
         endpoint.setConfiguration(configuration);
         prepare(configuration, endpoint.settings());
@@ -76,7 +79,7 @@ public class WindowComponent extends KafkaComponent {
         return new WindowSettings(getAndRemoveParameter(parameters, "permits", int.class, 64),
             getAndRemoveParameter(parameters, "maxDistance", int.class, 4096), millis(parameters, "drainTimeout", 5_000),
             millis(parameters, "closeTimeout", 20_000), millis(parameters, "maxWait", 3_900_000), gate,
-            topics.split(",")[0], yieldAbove);
+            topics.split(",")[0], yieldAbove, getAndRemoveParameter(parameters, "yields", boolean.class, true));
     }
 
     private Duration millis(Map<String, Object> parameters, String name, long otherwise) {

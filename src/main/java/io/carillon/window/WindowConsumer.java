@@ -84,7 +84,7 @@ public class WindowConsumer extends KafkaConsumer {
         String group = endpoint.getConfiguration().getGroupId();
         metrics = new WindowMetrics(meters(), getRouteId(), group, desks, clock);
         metrics.open(Arrays.asList(endpoint.getConfiguration().getTopic().split(",")));
-        if (endpoint.settings().yieldAbove() > 0) {
+        if (endpoint.settings().yieldAbove() > 0 && endpoint.settings().yields()) {
             metrics.share(() -> endpoint.room().share(clock.millis()));
         }
         workers = Workers.of(endpoint.getCamelContext(), this, "window-" + getRouteId());

@@ -12,11 +12,12 @@ import org.apache.camel.component.kafka.KafkaEndpoint;
 public class WindowEndpoint extends KafkaEndpoint {
 
     private final WindowSettings settings;
-    private final Room room = new Room();
+    private final Room room;
     private volatile WindowConsumer active;
 
-    WindowEndpoint(String uri, WindowComponent component, WindowSettings settings) {
+    WindowEndpoint(String uri, WindowComponent component, WindowSettings settings, Room room) {
         super(uri, component);
+        this.room = room;
         this.settings = settings;
     }
 
@@ -24,7 +25,7 @@ public class WindowEndpoint extends KafkaEndpoint {
         return settings;
     }
 
-    /** One for all poll threads, since what one of them hears of the first topic is true for the others. */
+    /** One for all endpoints, since what one of them hears of its first topic is true for the others. */
     Room room() {
         return room;
     }

@@ -13,10 +13,11 @@ import java.time.Duration;
  * @param maxWait      the longest wait a due time may ask for, counted from the record's timestamp; zero: due times are ignored
  * @param gate         closes topics
  * @param first        the topic for whose records the others make room; the first that is listed
- * @param yieldAbove   ms by which the first topic's records may come later than usual before the others make room; 0: they never do
+ * @param yieldAbove   ms by which the first topic's records may come later than usual before others make room; 0: they never do
+ * @param yields       the other topics of this endpoint make room; otherwise only those of other endpoints do, for what is late here
  */
 record WindowSettings(int permits, int maxDistance, Duration drainTimeout, Duration closeTimeout, Duration maxWait, Gate gate,
-                      String first, long yieldAbove) {
+                      String first, long yieldAbove, boolean yields) {
 
     WindowSettings {
         if (permits < 1 || maxDistance < 1 || yieldAbove < 0) {
@@ -31,7 +32,7 @@ record WindowSettings(int permits, int maxDistance, Duration drainTimeout, Durat
 
     /** It makes room. */
     boolean yields(String topic) {
-        return yieldAbove > 0 && !topic.equals(first);
+        return yields && yieldAbove > 0 && !topic.equals(first);
     }
 
     /** Records of one poll: no more than half the window, so that it is never overrun by much. */

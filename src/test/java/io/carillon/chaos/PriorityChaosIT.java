@@ -29,6 +29,8 @@ class PriorityChaosIT {
     /** High messages of the reference: how long it takes with nothing else to do, in the same run. */
     private static final int ALONE = 500;
     private static final double P99_MS = 50;
+    /** Of all that was sent meanwhile: what was sent while the machine was not ours tells about its host. */
+    private static final double LEAST_MEASURED = 30;
     private static final Duration LONGEST = Duration.ofMinutes(40);
 
     @Test
@@ -39,6 +41,7 @@ class PriorityChaosIT {
         try (Instance app = stage.instance("fast");
                 Provider urgent = Provider.start(Files.createDirectories(stage.folder.resolve("urgent")));
                 Memory memory = urgent.memory();
+                Stolen stolen = new Stolen();
                 Load load = stage.load("high", 8, urgent.webhooks().replace("\"%s\"", "\"high\""), app)) {
             app.fast();
             app.start();
@@ -60,14 +63,17 @@ class PriorityChaosIT {
             Map<String, Long> prepared = stage.topics.written("carillon.deliver.webhook.high", "notificationId");
             System.out.printf("P4 p50/p99 ms by hop: 202 to queue %s, to prepared %s, to the call %s%n", waits.with(queued).of(drained),
                 waits.with(prepared).of(drained), waits.of(drained));
-            Waits.Quantiles high = waits.of(drained);
+            Waits.Quantiles all = waits.of(drained);
+            Waits own = waits.without(stolen::at);
+            Waits.Quantiles high = own.of(drained);
+            double counted = 100.0 * high.count() / all.count();
             Sheet.add("P4", "high: from the 202 to the provider's call while low drains", verdict, 0,
-                Map.of("p99 ms", high.p99(), "p50 ms", high.p50(), "measured", high.count(), "low sent", low,
+                Map.of("p99 ms", high.p99(), "p50 ms", high.p50(), "measured %", counted, "p99 ms of all", all.p99(), "low sent", low,
                     "low/s", low / drained.seconds(), "p99 ms of a typical 10 s", waits.typical(drained),
-                    "p99 ms alone", waits.of(alone).p99(), "p50 ms alone", waits.of(alone).p50(),
-                    "p99 ms while low is posted", waits.of(piled).p99()),
-                Map.of("p99 ms", P99_MS, "low sent", LOW),
-                high.p99() <= P99_MS && low >= LOW && stage.provider.count() == posted.get() && verdict.duplicates() == 0);
+                    "p99 ms alone", own.of(alone).p99(), "p50 ms alone", own.of(alone).p50(),
+                    "p99 ms while low is posted", own.of(piled).p99()),
+                Map.of("p99 ms", P99_MS, "low sent", LOW, "measured %", LEAST_MEASURED),
+                high.p99() <= P99_MS && counted >= LEAST_MEASURED && low >= LOW && stage.provider.count() == posted.get() && verdict.duplicates() == 0);
         }
     }
 

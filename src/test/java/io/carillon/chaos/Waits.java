@@ -2,6 +2,7 @@ package io.carillon.chaos;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 /**
@@ -41,6 +42,11 @@ record Waits(Collection<Load.Answer> answers, Map<String, Long> reached) {
 
     Waits with(Map<String, Long> elsewhere) {
         return new Waits(answers, elsewhere);
+    }
+
+    /** Only those that were accepted at other moments (epoch ms). */
+    Waits without(LongPredicate moments) {
+        return new Waits(answers.stream().filter(answer -> !moments.test(answer.at())).toList(), reached);
     }
 
     /** Of what was accepted in this time. */

@@ -85,6 +85,6 @@ class DeliverRouteTest extends DeliveringBase {
     void theQueuesOfAChannelAreReadHighBeforeLow() {
         assertThat(world.context.getRoute("deliver-test").getEndpoint().getEndpointUri())
             .isEqualTo("kafka-window://carillon.deliver.test.high,carillon.deliver.test.medium,carillon.deliver.test.low"
-                + "?gate=%23bean%3AchannelGate&groupId=carillon-deliver-test&permits=64");
+                + "?gate=%23bean%3AchannelGate&groupId=carillon-deliver-test&permits=64&yieldAbove=10&yields=false");
     }
 }

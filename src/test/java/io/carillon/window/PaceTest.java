@@ -1,0 +1,36 @@
+package io.carillon.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A small room is a slow pace: a single permit, used again at once, would fill a small machine. */
+class PaceTest extends HighAndLow {
+
+    @Test
+    void lowKeepsAPaceWhereOnePermitIsTooMuch() {
+        Desk desk = desk(10);
+        highCameLate(desk);
+        polled(desk, LOW, 20 * PERMITS, 0);
+        assertThat(sentIn(desk, 1_000)).isBetween(20, 35);
+    }
+
+    @Test
+    void theSmallerTheRoomTheSlowerThePaceAlsoAboveOnePermit() {
+        Desk desk = desk(10);
+        highCameLate(desk);
+        polled(desk, LOW, 20 * PERMITS, 0);
+        clock.pass(Duration.ofMillis(3 * Room.DOUBLES));
+        assertThat(sentIn(desk, 1_000)).isBetween(170, 230);
+    }
+
+    @Test
+    void theNextOneStartsWhenItsTimeHasComeThoughNothingElseHappens() {
+        Desk desk = desk(10);
+        highCameLate(desk);
+        polled(desk, LOW, 2, 0);
+        assertThat(started(LOW)).isEqualTo(1);
+        assertThat(timeout(desk)).isBetween(Duration.ofMillis(30), Duration.ofMillis(40));
+    }
+}
