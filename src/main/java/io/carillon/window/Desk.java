@@ -84,22 +84,21 @@ final class Desk {
     void ended(Ticket ticket, boolean well) {
         Lane lane = ticket.assignment().lane();
         List<Ticket> ready;
-        boolean room;
         synchronized (this) {
             long now = clock.millis();
             boolean wasFull = lane.full(now);
+            long next = lane.nextStart(now);
             if (!well) {
                 ticket.retryAt(now + backoff.after(ticket.failed()));
             }
             ticket.assignment().ended(ticket, well);
             ready = startable(lane);
-            room = wasFull && !lane.full(now);
+            if (wasFull && !lane.full(now) || lane.nextStart(now) < next) {
+                nudge.run();
+            }
             notifyAll();
         }
         ready.forEach(starter);
-        if (room) {
-            nudge.run();
-        }
     }
 
     /** Asks the gates, and starts what is due for another attempt or has been let in. */

@@ -15,24 +15,26 @@ final class Lane {
 
     /** Records that are held behind a closed gate, so that those among them that expire are told in time. */
     private static final int AHEAD = 1_000;
+    /** Milliseconds from when there is room again until what was written meanwhile has come: a wait of the poll thread and a fetch. */
+    private static final long FETCH = 600;
 
     private final Turnstile turnstile;
     private final Deque<Ticket> held = new ArrayDeque<>();
     private final PriorityQueue<Ticket> later = new PriorityQueue<>(Comparator.comparingLong(Ticket::retryAt));
     private int running;
-    /** Epoch ms: what was written before this waited because nothing more was taken. */
+    /** Epoch ms: what was written before this may have waited because nothing more was taken. */
     private long behindUntil;
 
     /** @param now epoch ms, here and below */
     Lane(Turnstile turnstile, long now) {
         this.turnstile = turnstile;
-        this.behindUntil = now;
+        this.behindUntil = now + FETCH;
     }
 
     void askGate(long now) {
         turnstile.ask();
         if (full(now)) {
-            behindUntil = now;
+            behindUntil = now + FETCH;
         }
     }
 
@@ -64,7 +66,7 @@ final class Lane {
         while (!later.isEmpty() && later.peek().retryAt() <= now && running < limit && turnstile.lets(later.peek(), now)) {
             ready.add(start(later.poll()));
         }
-        while (!held.isEmpty() && running + later.size() < limit && turnstile.lets(held.peek(), now)) {
+        while (!held.isEmpty() && running < limit && running + later.size() < turnstile.most() && turnstile.lets(held.peek(), now)) {
             ready.add(start(held.poll()));
         }
         if (turnstile.throttled(now)) {
@@ -95,7 +97,10 @@ final class Lane {
 
     /** No more is to be polled: all permits are taken, or enough is held in advance behind the gate. */
     boolean full(long now) {
-        return turnstile.open() && !turnstile.throttled(now) ? inFlight() >= turnstile.limit(now) : held.size() >= AHEAD;
+        if (!turnstile.open() || turnstile.throttled(now)) {
+            return held.size() >= AHEAD;
+        }
+        return running + held.size() >= turnstile.limit(now) || inFlight() >= turnstile.most();
     }
 
     int inFlight() {

@@ -26,7 +26,7 @@ record PollPlan(Set<TopicPartition> paused, Duration timeout) {
             if (halted || a.lane().full(now) || tooFar(a.window(), settings) || a.waitUntil() > now) {
                 paused.add(a.partition());
             }
-            wait = Math.min(wait, wait(a, settings, now));
+            wait = Math.min(wait, wait(a, settings, halted, now));
         }
         return new PollPlan(paused, Duration.ofMillis(wait));
     }
@@ -35,10 +35,10 @@ record PollPlan(Set<TopicPartition> paused, Duration timeout) {
         return window.distance() + settings.maxPollRecords() > settings.maxDistance();
     }
 
-    private static long wait(Assignment a, WindowSettings settings, long now) {
+    private static long wait(Assignment a, WindowSettings settings, boolean halted, long now) {
         boolean busy = a.window().size() > 0 || a.window().mark().isPresent() || settings.gate() != Gate.OPEN;
         long due = a.waitUntil() > now ? a.waitUntil() : Long.MAX_VALUE;
-        long next = Math.min(due, a.lane().nextStart(now));
+        long next = halted ? due : Math.min(due, a.lane().nextStart(now));
         long untilNext = next == Long.MAX_VALUE ? next : Math.max(SOON, next - now);
         return Math.min(busy ? BUSY : Long.MAX_VALUE, untilNext);
     }

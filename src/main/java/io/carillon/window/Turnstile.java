@@ -27,6 +27,7 @@ final class Turnstile {
     private boolean open = true;
     private int limit;
     private long nextStart;
+    private double pace;
 
     Turnstile(String topic, WindowSettings settings, Room room) {
         this.topic = topic;
@@ -66,7 +67,12 @@ final class Turnstile {
         return open;
     }
 
-    /** At most so many in flight. */
+    /** At most so many in flight, with those that wait for another attempt. */
+    int most() {
+        return limit;
+    }
+
+    /** At most so many at work. */
     int limit(long now) {
         return (int) Math.min(limit, Math.max(1, room(now)));
     }
@@ -89,7 +95,9 @@ final class Turnstile {
         }
         double room = room(now);
         if (room < settings.permits()) {
-            nextStart = now + Math.round(PACE / room);
+            // Fractions of a millisecond add up.
+            pace = Math.max(pace, now - 1) + PACE / room;
+            nextStart = (long) Math.ceil(pace);
         }
         return true;
     }

@@ -2,7 +2,7 @@ package io.carillon.window;
 
 /**
  * How long records of a topic take at least to come, of late. As in LEDBAT (RFC 6817) a delay counts from the least of the last minutes,
- * so the clock of whoever wrote the record need not agree with ours. Guarded by its {@link Desk}.
+ * so our clock need not agree with those of the instances that write; theirs must. Guarded by its {@link Desk}.
  */
 final class Usual {
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The load client seen from the test. */
 final class Load implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Jvm jvm;
     private final Path file;

@@ -30,7 +30,9 @@ class PriorityChaosIT {
     private static final int ALONE = 500;
     private static final double P99_MS = 50;
     /** Of all that was sent meanwhile: what was sent while the machine was not ours tells about its host. */
-    private static final double LEAST_MEASURED = 30;
+    private static final double LEAST_MEASURED = 50;
+    /** Of all, also of what was sent while the machine was not ours. */
+    private static final String TYPICAL = "p99 ms of a typical 10 s";
     private static final Duration LONGEST = Duration.ofMinutes(40);
 
     @Test
@@ -67,13 +69,15 @@ class PriorityChaosIT {
             Waits own = waits.without(stolen::at);
             Waits.Quantiles high = own.of(drained);
             double counted = 100.0 * high.count() / all.count();
+            double typical = waits.typical(drained);
             Sheet.add("P4", "high: from the 202 to the provider's call while low drains", verdict, 0,
                 Map.of("p99 ms", high.p99(), "p50 ms", high.p50(), "measured %", counted, "p99 ms of all", all.p99(), "low sent", low,
-                    "low/s", low / drained.seconds(), "p99 ms of a typical 10 s", waits.typical(drained),
+                    "low/s", low / drained.seconds(), TYPICAL, typical,
                     "p99 ms alone", own.of(alone).p99(), "p50 ms alone", own.of(alone).p50(),
                     "p99 ms while low is posted", own.of(piled).p99()),
-                Map.of("p99 ms", P99_MS, "low sent", LOW, "measured %", LEAST_MEASURED),
-                high.p99() <= P99_MS && counted >= LEAST_MEASURED && low >= LOW && stage.provider.count() == posted.get() && verdict.duplicates() == 0);
+                Map.of("p99 ms", P99_MS, TYPICAL, P99_MS, "low sent", LOW, "measured %", LEAST_MEASURED),
+                high.p99() <= P99_MS && typical <= P99_MS && counted >= LEAST_MEASURED && low >= LOW
+                    && stage.provider.count() == posted.get() && verdict.duplicates() == 0);
         }
     }
 

@@ -18,7 +18,8 @@ final class Provider implements AutoCloseable {
     static final String WEBHOOK = "webhook-http-sink";
     /** Of a provider that is slow so that sends are open: 60 posts per second make 120. */
     static final long SLOW_MS = 2_000;
-    private static final Duration START = Duration.ofSeconds(30);
+    /** Also of a machine that is taken away most of the time. */
+    private static final Duration START = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Jvm jvm;
@@ -66,7 +67,7 @@ final class Provider implements AutoCloseable {
 
     /** Waits until at least so many sends are open. @return how many */
     long awaitOpen(long sends) {
-        return Awaitility.await().atMost(START.multipliedBy(2)).pollInterval(Duration.ofMillis(50))
+        return Awaitility.await().atMost(START).pollInterval(Duration.ofMillis(50))
             .until(this::open, open -> open >= sends);
     }
 

@@ -43,7 +43,7 @@ class SearchDownChaosIT {
             search = search(stage);
             load.close();
             Verdict verdict = stage.verdict(load);
-            await().atMost(Stage.SOON.multipliedBy(3)).pollInterval(Duration.ofSeconds(2)).until(() -> missing(load.accepted()) == 0);
+            await().atMost(Stage.SOON.multipliedBy(20)).pollInterval(Duration.ofSeconds(2)).until(() -> missing(load.accepted()) == 0);
             double kept = 100 * down / well;
             Sheet.add("P7", "two minutes without the search engine: delivery goes on, the index is complete afterwards", verdict, 0,
                 Map.of("rate kept %", kept, "not indexed as sent", 0), Map.of("rate kept %", KEPT_PERCENT, "not indexed as sent", 0),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -33,8 +34,27 @@ final class Stolen implements AutoCloseable {
     }
 
     /** Whether what happened at this moment (epoch ms) was held up: the machine was taken away in this second or in one beside it. */
-    synchronized boolean at(long moment) {
-        return spans.stream().anyMatch(span -> moment >= span.from() - SECOND && moment < span.to() + SECOND);
+    boolean at(long moment) {
+        return between(moment, moment);
+    }
+
+    /** The same for what took from one moment to the other. */
+    synchronized boolean between(long from, long to) {
+        return spans.stream().anyMatch(span -> to >= span.from() - SECOND && from < span.to() + SECOND);
+    }
+
+    /** Sleeps until the machine was ours for so long, but no longer than ten times that. */
+    void sleep(Duration own) throws InterruptedException {
+        long from = System.currentTimeMillis();
+        long now = from;
+        while (now - from - stolenSince(from) < own.toMillis() && now - from < 10 * own.toMillis()) {
+            Thread.sleep(SECOND);
+            now = System.currentTimeMillis();
+        }
+    }
+
+    private synchronized long stolenSince(long from) {
+        return spans.stream().filter(span -> span.from() >= from).mapToLong(span -> span.to() - span.from()).sum();
     }
 
     private synchronized void look() {

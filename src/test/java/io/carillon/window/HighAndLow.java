@@ -17,6 +17,7 @@ abstract class HighAndLow {
     final List<Ticket> started = new ArrayList<>();
     final SetClock clock = new SetClock();
     private final Room room = new Room();
+    int nudged;
     private long next;
 
     Desk desk(long yieldAbove) {
@@ -50,7 +51,7 @@ abstract class HighAndLow {
 
     Desk desk(long yieldAbove, boolean yields) {
         Desk desk = new Desk(topic -> new Turnstile(topic, settings(yieldAbove, yields), room), new Backoff(new Random(1)), () -> false, clock);
-        desk.connect(started::add, () -> { });
+        desk.connect(started::add, () -> nudged++);
         desk.assign(List.of(HIGH, LOW));
         return desk;
     }

@@ -33,4 +33,27 @@ class PaceTest extends HighAndLow {
         assertThat(started(LOW)).isEqualTo(1);
         assertThat(timeout(desk)).isBetween(Duration.ofMillis(30), Duration.ofMillis(40));
     }
+
+    @Test
+    void thePollThreadHearsOfATimeThatWasSetAfterItWentToWait() {
+        Desk desk = desk(10);
+        highCameLate(desk);
+        polled(desk, LOW, 2_000, 0);
+        clock.pass(Duration.ofMillis(50));
+        timeout(desk);
+        nudged = 0;
+        desk.ended(started.remove(0), true);
+        assertThat(started(LOW)).isEqualTo(1);
+        assertThat(nudged).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatFailsDoesNotTakeTheOnlyPlace() {
+        Desk desk = desk(10);
+        highCameLate(desk);
+        polled(desk, LOW, PERMITS, 0);
+        clock.pass(Duration.ofMillis(50));
+        desk.ended(started.remove(0), false);
+        assertThat(started(LOW)).isEqualTo(1);
+    }
 }
