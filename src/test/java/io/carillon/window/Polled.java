@@ -5,6 +5,7 @@ import io.carillon.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -14,6 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Records as a desk gets them from the poll thread. */
 final class Polled {
+
+    private static final CamelContext CAMEL = new DefaultCamelContext();
 
     private Polled() {
     }
@@ -27,7 +30,7 @@ final class Polled {
     static void at(Desk desk, TopicPartition partition, long offset, String expiry, long written) {
         desk.polled(partition, records(offset, 1));
         Ticket ticket = desk.take(partition, offset);
-        Message message = new DefaultMessage(new DefaultCamelContext());
+        Message message = new DefaultMessage(CAMEL);
         message.setHeader(Topics.EXPIRES_AT, expiry.getBytes(StandardCharsets.US_ASCII));
         message.setHeader(KafkaConstants.TIMESTAMP, written);
         ticket.load(message);
