@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.codelibs.opensearch.runner.node.OpenSearchRunnerNode;
 import org.opensearch.common.settings.Settings;
+import org.opensearch.common.unit.TimeValue;
 import org.opensearch.env.Environment;
 import org.opensearch.node.Node;
 import org.opensearch.transport.Netty4Plugin;
 
 /** One OpenSearch node on 127.0.0.1; it answers the requests that camel-elasticsearch makes. */
 final class EmbeddedSearch implements Part {
+
+    /** Milliseconds; one that is still not well then starts all the same. */
+    private static final long RECOVERY = 30_000;
 
     private final Path folder;
     private final int port;
@@ -35,6 +39,8 @@ final class EmbeddedSearch implements Part {
         Path config = Files.createDirectories(folder.resolve("config"));
         node = new OpenSearchRunnerNode(new Environment(settings(), config), List.of(Netty4Plugin.class));
         node.start();
+        // It answers before it has read what it kept: until then its indexes do not exist.
+        node.client().admin().cluster().prepareHealth().setWaitForYellowStatus().setTimeout(TimeValue.timeValueMillis(RECOVERY)).get();
     }
 
     private Settings settings() {
