@@ -114,7 +114,7 @@ final class Lane {
         }
         // Also while all permits are in use: the end of one of them wakes nobody before its time has come.
         long next = held.isEmpty() || !turnstile.throttled(now) ? Long.MAX_VALUE : turnstile.nextStart();
-        boolean again = running < turnstile.limit(now) && !later.isEmpty();
+        boolean again = !later.isEmpty() && running < turnstile.limit(now);
         return again ? Math.min(next, Math.max(later.peek().retryAt(), turnstile.nextStart())) : next;
     }
 }

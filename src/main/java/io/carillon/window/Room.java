@@ -10,6 +10,7 @@ final class Room {
 
     /** Never less than this part of the permits, and never less than {@link #LEAST_PERMITS}: what is not urgent goes on. */
     static final double LEAST = 1 / 256.0;
+    /** Of all permits: on a slow machine a whole one would be enough to fill it. */
     static final double LEAST_PERMITS = 0.25;
     /** The share doubles in this time (ms) while nothing is late. */
     static final long DOUBLES = 10_000;

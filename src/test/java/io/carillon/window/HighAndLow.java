@@ -35,13 +35,18 @@ abstract class HighAndLow {
         int sent = 0;
         for (int n = 0; n < millis; n++) {
             clock.pass(Duration.ofMillis(1));
-            List<Ticket> running = List.copyOf(started);
-            started.clear();
-            sent += running.size();
-            running.forEach(ticket -> desk.ended(ticket, true));
-            desk.wake();
+            sent += end(desk);
         }
         return sent;
+    }
+
+    /** All that was started is done, and the poll thread looks. @return how many */
+    int end(Desk desk) {
+        List<Ticket> running = List.copyOf(started);
+        started.clear();
+        running.forEach(ticket -> desk.ended(ticket, true));
+        desk.wake();
+        return running.size();
     }
 
     WindowSettings settings(long yieldAbove, boolean yields) {
@@ -53,6 +58,14 @@ abstract class HighAndLow {
         Desk desk = new Desk(topic -> new Turnstile(topic, settings(yieldAbove, yields), room), new Backoff(new Random(1)), () -> false, clock);
         desk.connect(started::add, () -> nudged++);
         desk.assign(List.of(HIGH, LOW));
+        return desk;
+    }
+
+    /** High has come late, and so many low ones wait. */
+    Desk withLow(int count) {
+        Desk desk = desk(10);
+        highCameLate(desk);
+        polled(desk, LOW, count, 0);
         return desk;
     }
 

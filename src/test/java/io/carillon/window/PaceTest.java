@@ -10,35 +10,27 @@ class PaceTest extends HighAndLow {
 
     @Test
     void lowKeepsAPaceWhereOnePermitIsTooMuch() {
-        Desk desk = desk(10);
-        highCameLate(desk);
-        polled(desk, LOW, 20 * PERMITS, 0);
+        Desk desk = withLow(20 * PERMITS);
         assertThat(sentIn(desk, 1_000)).isBetween(20, 35);
     }
 
     @Test
     void theSmallerTheRoomTheSlowerThePaceAlsoAboveOnePermit() {
-        Desk desk = desk(10);
-        highCameLate(desk);
-        polled(desk, LOW, 20 * PERMITS, 0);
+        Desk desk = withLow(20 * PERMITS);
         clock.pass(Duration.ofMillis(3 * Room.DOUBLES));
         assertThat(sentIn(desk, 1_000)).isBetween(170, 230);
     }
 
     @Test
     void theNextOneStartsWhenItsTimeHasComeThoughNothingElseHappens() {
-        Desk desk = desk(10);
-        highCameLate(desk);
-        polled(desk, LOW, 2, 0);
+        Desk desk = withLow(2);
         assertThat(started(LOW)).isEqualTo(1);
         assertThat(timeout(desk)).isBetween(Duration.ofMillis(30), Duration.ofMillis(40));
     }
 
     @Test
     void thePollThreadHearsOfATimeThatWasSetAfterItWentToWait() {
-        Desk desk = desk(10);
-        highCameLate(desk);
-        polled(desk, LOW, 2_000, 0);
+        Desk desk = withLow(2_000);
         clock.pass(Duration.ofMillis(50));
         timeout(desk);
         nudged = 0;
@@ -49,9 +41,7 @@ class PaceTest extends HighAndLow {
 
     @Test
     void oneThatFailsDoesNotTakeTheOnlyPlace() {
-        Desk desk = desk(10);
-        highCameLate(desk);
-        polled(desk, LOW, PERMITS, 0);
+        Desk desk = withLow(PERMITS);
         clock.pass(Duration.ofMillis(50));
         desk.ended(started.remove(0), false);
         assertThat(started(LOW)).isEqualTo(1);

@@ -3,7 +3,6 @@ package io.carillon.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who makes room for what is urgent, and when. */
@@ -11,9 +10,7 @@ class YieldTest extends HighAndLow {
 
     @Test
     void lowKeepsFewPermitsWhileHighComesLate() {
-        Desk desk = desk(10);
-        highCameLate(desk);
-        polled(desk, LOW, PERMITS, 0);
+        Desk desk = withLow(PERMITS);
         assertThat(started(LOW)).isBetween(1L, PERMITS / 2L);
         polled(desk, HIGH, PERMITS, 500);
         assertThat(started(HIGH)).isEqualTo(PERMITS);
@@ -29,9 +26,7 @@ class YieldTest extends HighAndLow {
 
     @Test
     void lowGetsAllItsPermitsBack() {
-        Desk desk = desk(10);
-        highCameLate(desk);
-        polled(desk, LOW, PERMITS, 0);
+        Desk desk = withLow(PERMITS);
         clock.pass(Duration.ofMinutes(2));
         desk.wake();
         assertThat(started(LOW)).isEqualTo(PERMITS);
@@ -58,10 +53,7 @@ class YieldTest extends HighAndLow {
             clock.pass(Duration.ofMillis(500));
             // Written just after all permits were taken.
             polled(providers, HIGH, 1, 490);
-            List<Ticket> running = List.copyOf(started);
-            started.clear();
-            running.forEach(ticket -> providers.ended(ticket, true));
-            providers.wake();
+            end(providers);
         }
         started.clear();
         polled(desk(10), LOW, PERMITS, 0);
