@@ -14,7 +14,7 @@ class BrokerDownChaosIT {
     private static final double ANSWER_MS = 2_500;
     /** With the breaker open; half of the answers at least: one in eight is a trial, or waited with the first ones. */
     private static final double AT_ONCE_MS = 20;
-    private static final double RATE = 40;
+    private static final int RATE = 40;
     private static final Duration DOWN = Duration.ofSeconds(Sheet.FULL ? 60 : 8);
 
     @Test
@@ -22,7 +22,7 @@ class BrokerDownChaosIT {
         Stage stage = Stage.shared();
         try (Stolen stolen = new Stolen(); Load load = stage.load("broker", 8)) {
             load.rate(RATE);
-            await().atMost(Stage.SOON).until(() -> load.accepted().size() >= 100);
+            load.awaitAccepted(100);
             stage.killBroker();
             long down = System.currentTimeMillis();
             stolen.sleep(DOWN);
@@ -31,7 +31,7 @@ class BrokerDownChaosIT {
             long ready = System.currentTimeMillis();
             await().atMost(Stage.SOON).until(() -> load.answers().stream().anyMatch(answer -> answer.at() > up && answer.status() == 202));
             long back = System.currentTimeMillis();
-            Thread.sleep(3_000);
+            load.awaitAccepted(3 * RATE);
             load.close();
             Verdict verdict = stage.verdict(load);
             report(verdict, load.answers().stream().filter(answer -> answer.at() - answer.millis() > down && answer.at() < up).toList(),

@@ -57,7 +57,7 @@ class ClusterChaosIT {
     private void run(Stage stage, Load load, Topics topics) throws Exception {
         stage.provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
         load.rate(RATE);
-        await().atMost(Stage.SOON).until(() -> load.accepted().size() >= 500);
+        load.awaitAccepted(500);
         stage.provider.awaitOpen(KillChaosIT.SENDS);
         nodes.remove(NODES - 1).kill();
         long killed = System.currentTimeMillis();

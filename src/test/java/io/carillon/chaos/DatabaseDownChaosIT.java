@@ -18,7 +18,7 @@ class DatabaseDownChaosIT {
 
     private static final Duration DOWN = Duration.ofSeconds(30);
     private static final double ANSWER_MS = 2_500;
-    private static final double RATE = 40;
+    private static final int RATE = 40;
 
     @Test
     void nothingIsLostWhileTheDatabaseStandsStill() throws Exception {
@@ -27,7 +27,7 @@ class DatabaseDownChaosIT {
         long postmaster = postmaster(stage);
         try (Load load = stage.load("database", 16)) {
             load.rate(RATE);
-            await().atMost(Stage.SOON).until(() -> load.accepted().size() >= 300);
+            load.awaitAccepted(300);
             List<Long> stopped = processes(postmaster);
             signal("-STOP", stopped);
             long down = System.currentTimeMillis();
@@ -39,7 +39,7 @@ class DatabaseDownChaosIT {
             long before = stage.provider.count();
             await().atMost(Stage.SOON).until(() -> stage.provider.count() > before);
             long back = System.currentTimeMillis() - up;
-            Thread.sleep(5_000);
+            load.awaitAccepted(5 * RATE);
             load.close();
             Verdict verdict = stage.verdict(load);
             List<Load.Answer> answers = load.answers().stream()

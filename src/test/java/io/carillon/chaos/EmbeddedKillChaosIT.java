@@ -16,6 +16,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class EmbeddedKillChaosIT {
 
     private static final int KILLS = 3;
+    private static final int RATE = 40;
     private final int kafka = TestServers.freePort();
     private final int sandbox = TestServers.freePort();
 
@@ -32,10 +33,10 @@ class EmbeddedKillChaosIT {
             for (int kill = 0; kill < KILLS; kill++) {
                 app.start();
                 provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
-                load.rate(40);
+                load.rate(RATE);
                 provider.awaitOpen(KillChaosIT.SENDS);
                 provider.straggle(6);
-                Thread.sleep(2_000);
+                load.awaitAccepted(2 * RATE);
                 app.dieAt(new Fault("deliver", "before", "sink", "deliver-webhook", 10, KillChaosIT.SENDS));
                 load.rate(0);
                 inFlight += claimed(data, app.startedAt());

@@ -1,6 +1,5 @@
 package io.carillon.chaos;
 
-import static org.awaitility.Awaitility.await;
 
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +65,7 @@ class KillChaosIT {
         Stage stage = Stage.shared();
         try (Load load = stage.load("calm", CONNECTIONS)) {
             load.rate(RATE);
-            await().atMost(Stage.SOON.multipliedBy(3)).until(() -> load.accepted().size() >= CALM);
+            load.awaitAccepted(CALM, Stage.SOON.multipliedBy(3));
             load.close();
             Verdict verdict = stage.verdict(load);
             Sheet.add("P2", "nothing is doubled without a fault", verdict, 0, Map.of(), Map.of("duplicates", 0), verdict.duplicates() == 0);

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The load client seen from the test. */
 final class Load implements AutoCloseable {
-
-    private static final Duration START = Duration.ofMinutes(3);
 
     private final Jvm jvm;
     private final Path file;
@@ -38,7 +37,7 @@ final class Load implements AutoCloseable {
         Path file = folder.resolve(name + ".answers");
         Jvm jvm = Jvm.start(LoadClient.class, folder.resolve(name + ".log"), Map.of(), List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
             List.of(), List.of(String.join(",", addresses), key, file.toString(), Integer.toString(connections), body));
-        jvm.says(Jvm.READY, START);
+        jvm.says(Jvm.READY, Provider.START);
         return new Load(jvm, file);
     }
 
@@ -57,6 +56,16 @@ final class Load implements AutoCloseable {
 
     Set<String> accepted() {
         return answers().stream().filter(answer -> answer.status() == 202).map(Answer::id).collect(Collectors.toSet());
+    }
+
+    /** Waits until so many more are accepted than when it was called. */
+    void awaitAccepted(int more) {
+        awaitAccepted(more, Stage.SOON);
+    }
+
+    void awaitAccepted(int more, Duration atMost) {
+        int before = accepted().size();
+        Awaitility.await().atMost(atMost).until(() -> accepted().size() >= before + more);
     }
 
     long count(int status) {

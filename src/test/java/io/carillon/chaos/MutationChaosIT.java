@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MutationChaosIT {
 
     private static final int HELD = 20;
+    private static final int RATE = 60;
     /** Claimed, and not yet sent. */
     private static final Fault FAULT = new Fault("deliver", "before", "sink", "", HELD, KillChaosIT.SENDS);
 
@@ -25,10 +26,10 @@ class MutationChaosIT {
             mutant.build(app, folder);
             app.start();
             stage.provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
-            load.rate(60);
+            load.rate(RATE);
             stage.provider.awaitOpen(KillChaosIT.SENDS);
             stage.provider.straggle(6);
-            Thread.sleep(3_000);
+            load.awaitAccepted(3 * RATE);
             app.dieAt(FAULT);
             load.rate(0);
             int inFlight = stage.claimed(app);

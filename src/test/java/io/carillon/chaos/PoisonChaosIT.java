@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** P6: what cannot be read, rendered or sent becomes a dead letter, and its neighbours do not notice. */
@@ -31,7 +30,7 @@ class PoisonChaosIT {
             load.rate(RATE);
             unreadable(stage);
             Set<String> poison = posted(stage);
-            Awaitility.await().atMost(Stage.SOON).until(() -> load.accepted().size() >= NEIGHBOURS);
+            load.awaitAccepted(NEIGHBOURS);
             load.close();
             accepted.addAll(poison);
             accepted.addAll(load.accepted());

@@ -97,8 +97,7 @@ class PriorityChaosIT {
     }
 
     private static void posted(Load load, int more) {
-        int before = load.accepted().size();
-        await().atMost(Stage.SOON.multipliedBy(2)).until(() -> load.accepted().size() >= before + more);
+        load.awaitAccepted(more, Stage.SOON.multipliedBy(2));
     }
 
     private static Waits.Span span(Runnable what) {

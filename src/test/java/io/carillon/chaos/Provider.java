@@ -18,8 +18,8 @@ final class Provider implements AutoCloseable {
     static final String WEBHOOK = "webhook-http-sink";
     /** Of a provider that is slow so that sends are open: 60 posts per second make 120. */
     static final long SLOW_MS = 2_000;
-    /** Also of a machine that is taken away most of the time. */
-    private static final Duration START = Duration.ofMinutes(3);
+    /** What a small JVM may need, also on a machine that is taken away most of the time. */
+    static final Duration START = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Jvm jvm;

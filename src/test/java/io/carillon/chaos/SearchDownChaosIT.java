@@ -21,7 +21,7 @@ class SearchDownChaosIT {
 
     private static final Duration WELL = Duration.ofSeconds(20);
     private static final Duration DOWN = Duration.ofMinutes(2);
-    private static final double RATE = 40;
+    private static final int RATE = 40;
     private static final double KEPT_PERCENT = 90;
     private final int port = TestServers.freePort();
     private int starts;
@@ -36,7 +36,7 @@ class SearchDownChaosIT {
             app.set("--carillon.search.replicas=0");
             app.start();
             load.rate(RATE);
-            Thread.sleep(5_000);
+            load.awaitAccepted(5 * RATE);
             double well = perSecond(stage, WELL);
             search.kill();
             double down = perSecond(stage, DOWN);

@@ -1,6 +1,5 @@
 package io.carillon.chaos;
 
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +18,7 @@ class StopChaosIT {
         stage.provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
         try (Load load = stage.load("stop", 16)) {
             load.rate(RATE);
-            await().atMost(Stage.SOON).until(() -> load.accepted().size() >= BEFORE);
+            load.awaitAccepted(BEFORE);
             long open = stage.provider.awaitOpen(KillChaosIT.SENDS);
             long millis = stage.app.stop(STOP.plusSeconds(10));
             load.rate(0);

@@ -22,7 +22,7 @@ class TwoInstancesChaosIT {
             other.start();
             stage.provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
             load.rate(RATE);
-            await().atMost(Stage.SOON).until(() -> load.accepted().size() >= 500);
+            load.awaitAccepted(500);
             stage.provider.awaitOpen(2 * KillChaosIT.SENDS);
             int inFlight = stage.claimed(stage.app);
             stage.app.kill();
