@@ -31,8 +31,8 @@ class DeadRouteTest extends DeliveringBase {
     @Test
     void aDeadLetterDoesNotTellASecret() {
         delivering.providers.put("first", failing(new PermanentFailure("smtp-550", "no such user")));
-        delivering.deliver(delivery("{\"content\":{\"text\":\"your code is 1234\",\"sensitive\":true}}"));
-        assertThat(new String(new Json().write(world.published.get(0).body()))).doesNotContain("1234");
+        delivering.deliver(delivery("{\"content\":{\"text\":\"your code is PIN-1234\",\"sensitive\":true}}"));
+        assertThat(new String(new Json().write(world.published.get(0).body()))).doesNotContain("PIN-1234");
     }
 
     @Test
@@ -66,10 +66,10 @@ class DeadRouteTest extends DeliveringBase {
     @ParameterizedTest
     @CsvSource({"login-code,sensitive", "no-such-template,sensitivity-unknown"})
     void ofAMessageThatMayHoldACodeNothingIsKept(String template, String withheld) {
-        Notification message = message("{\"template\":\"" + template + "\",\"data\":{\"code\":\"4711\"}}");
+        Notification message = message("{\"template\":\"" + template + "\",\"data\":{\"code\":\"PIN-4711\"}}");
         giveUp(new PermanentFailure("render-failed", "x"), Map.of("notification", message));
         assertThat(dead().path("withheld").asText()).isEqualTo(withheld);
-        assertThat(dead().toString()).doesNotContain("4711");
+        assertThat(dead().toString()).doesNotContain("PIN-4711");
     }
 
     @Test
