@@ -1,89 +1,132 @@
 package io.carillon.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
-/** The load client, a process of its own: one thread, connections that each wait for their answer before they ask again. */
+/** The load client, a process of its own with one thread. In an open loop a request has its time, and its answer is held against that. */
 public final class Load {
 
-    /** The line with the {@link Sample} begins so. */
-    static final String RESULT = "RESULT ";
-    private static final int BODY = 470;
-    private static final int READ = 200;
-    private static final int SENT = 202;
+    /** Waits so long, where the system's clock of a selector is too coarse. */
+    private static final long BREATH_NANOS = 100_000;
+    private static final int PATIENCE_SECONDS = 60;
 
-    private final Selector selector = Selector.open();
-    private final int expected;
-    private double[] millis = new double[1 << 16];
-    private int answers;
-    private long errors;
+    private final Order order;
+    private final Selector selector;
+    private final List<Connection> all = new ArrayList<>();
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private final Lateness lateness = new Lateness();
+    private final long firstAt = Lateness.now();
+    private long sent;
+    private long accepted;
+    private long refused;
+    private String other = "";
 
-    private Load(boolean send, int port, int connections) throws IOException {
-        expected = send ? SENT : READ;
-        for (int i = 0; i < connections; i++) {
-            new Connection(selector, port, request(send)).send();
+    private Load(Order order) throws IOException {
+        this.order = order;
+        this.selector = Selector.open();
+        for (int i = 0; i < order.connections(); i++) {
+            all.add(new Connection(selector, order.port()));
         }
+        idle.addAll(all);
     }
 
-    /** Its settings are system properties; see {@link PortLayoutBench}. */
-    public static void main(String[] args) throws IOException {
-        Load load = new Load(Boolean.getBoolean("load.send"), Integer.getInteger("load.port"), Integer.getInteger("bench.connections"));
-        long app = Long.getLong("load.app");
-        long broker = Long.getLong("load.broker");
-        load.run(Integer.getInteger("bench.warmup"));
-        load.answers = 0;
-        Cpu start = Cpu.now(app, broker);
-        load.run(Integer.getInteger("bench.seconds"));
-        Cpu end = Cpu.now(app, broker);
-        double[] sorted = Arrays.copyOf(load.millis, load.answers);
-        Arrays.sort(sorted);
-        System.out.println(RESULT + new ObjectMapper().writeValueAsString(start.until(end, sorted, load.errors)));
+    public static void main(String[] args) throws Exception {
+        Asked.serve(Order.class, order -> new Load(order).run());
     }
 
-    private void run(int seconds) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (System.nanoTime() < end) {
-            selector.select(100);
-            for (SelectionKey key : selector.selectedKeys()) {
-                read((Connection) key.attachment());
+    private Answered run() throws IOException {
+        long end = firstAt + (long) (order.seconds() * 1e6);
+        long now = firstAt;
+        long answeredAt = now;
+        while (more(now, end) || accepted + refused < sent) {
+            while (more(now, end) && due(now) && !idle.isEmpty()) {
+                send();
             }
-            selector.selectedKeys().clear();
+            answeredAt = listen() ? Lateness.now() : answeredAt;
+            now = Lateness.now();
+            if (now - Math.max(answeredAt, firstAt) > PATIENCE_SECONDS * 1_000_000L) {
+                throw new IOException("no answer for " + PATIENCE_SECONDS + " s; the last one: " + all.get(0).text());
+            }
+        }
+        for (Connection connection : all) {
+            connection.close();
+        }
+        selector.close();
+        return new Answered(accepted, refused, other, (answeredAt - firstAt) / 1e6, firstAt, lateness.p50Ms(), lateness.p99Ms());
+    }
+
+    private boolean more(long now, long end) {
+        return now < end && (order.count() == 0 || sent < order.count());
+    }
+
+    private boolean due(long now) {
+        return order.rate() == 0 || slot() <= now;
+    }
+
+    private long slot() {
+        return firstAt + (long) (sent * 1e6 / order.rate());
+    }
+
+    private void send() throws IOException {
+        long meant = order.rate() == 0 ? Lateness.now() : slot();
+        sent++;
+        idle.poll().send(request(meant), meant);
+    }
+
+    private boolean listen() throws IOException {
+        if (order.rate() == 0) {
+            selector.select(10);
+        } else if (selector.selectNow() == 0) {
+            LockSupport.parkNanos(BREATH_NANOS);
+            selector.selectNow();
+        }
+        boolean answered = false;
+        for (SelectionKey key : selector.selectedKeys()) {
+            Connection connection = (Connection) key.attachment();
+            int status = connection.ready();
+            if (status != 0) {
+                answered = true;
+                lateness.add(Lateness.now() - connection.meantAt());
+                count(status, connection);
+                idle.add(connection);
+            }
+        }
+        selector.selectedKeys().clear();
+        return answered;
+    }
+
+    private void count(int status, Connection connection) {
+        if (status == 202) {
+            accepted++;
+        } else {
+            other = refused++ == 0 ? connection.text() : other;
         }
     }
 
-    private void read(Connection connection) throws IOException {
-        int status = connection.read();
-        if (status == 0) {
-            return;
-        }
-        if (status != expected) {
-            errors++;
-        }
-        if (answers == millis.length) {
-            millis = Arrays.copyOf(millis, 2 * answers);
-        }
-        millis[answers++] = (System.nanoTime() - connection.sentAt()) / 1e6;
-        connection.send();
+    private byte[] request(long stamp) {
+        String body = body(stamp);
+        String key = order.keyed() ? "Idempotency-Key: " + UUID.randomUUID() + "\r\n" : "";
+        String path = order.batch() == 0 ? "/v1/notifications" : "/v1/batches";
+        return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: " + Tables.BEARER + "\r\n" + key
+            + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static byte[] request(boolean send) {
-        String to = "Host: 127.0.0.1\r\nAuthorization: Bearer demo.demo\r\n";
-        String text = send
-            ? "POST /v1/notifications HTTP/1.1\r\n" + to + "Content-Type: application/json\r\nContent-Length: " + BODY + "\r\n\r\n" + body()
-            : "GET /v1/messages/42 HTTP/1.1\r\n" + to + "\r\n";
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** A message as callers send it, filled up to the length that all variants get. */
-    static String body() {
-        String start = "{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u1\"}],\"priority\":\"high\","
-            + "\"data\":{\"order\":\"42\",\"note\":\"";
-        String end = "\"}}";
-        return start + "x".repeat(BODY - start.length() - end.length()) + end;
+    private String body(long stamp) {
+        if (order.batch() == 0) {
+            return order.messages().json(stamp);
+        }
+        StringBuilder all = new StringBuilder("[");
+        for (int i = 0; i < order.batch(); i++) {
+            all.append(i == 0 ? "" : ",").append(order.messages().json(stamp));
+        }
+        return all.append(']').toString();
     }
 }

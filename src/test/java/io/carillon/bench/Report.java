@@ -2,82 +2,83 @@ package io.carillon.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** All samples of a run, as JSON and as the table of docs/adr/0001-port-layout.md. */
+/** All results of a run: {@code report.json}, {@code performance.md} and its plots; whole up to the last case that ended. */
 final class Report {
 
-    private final Map<Variant, List<Sample>> rounds = new EnumMap<>(Variant.class);
-    private final Map<String, Object> run = new LinkedHashMap<>();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Path folder;
+    private final Map<String, Object> machine;
+    private final List<Result> results = new ArrayList<>();
 
-    Report(Map<String, Object> settings) {
-        run.putAll(settings);
-        run.put("java", System.getProperty("java.version"));
-        run.put("cores", Runtime.getRuntime().availableProcessors());
-        run.put("loadBefore", load());
+    Report(Path folder, String search) throws IOException {
+        this.folder = folder;
+        this.machine = machine(search);
     }
 
-    void add(Variant variant, Sample sample) {
-        rounds.computeIfAbsent(variant, any -> new ArrayList<>()).add(sample);
+    void add(Result result) throws IOException {
+        results.add(result);
+        JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve("report.json").toFile(),
+            Map.of("machine", machine, "cases", results.stream().map(Report::json).toList()));
+        Files.writeString(folder.resolve("performance.md"), Performance.of(machine, results));
+        Files.writeString(folder.resolve("performance-rate.svg"), Plot.rates(results));
+        Files.writeString(folder.resolve("performance-cpu.svg"), Plot.cpu(results));
     }
 
-    void write(Path file) throws IOException {
-        run.put("loadAfter", load());
-        Map<String, Object> variants = new LinkedHashMap<>();
-        rounds.forEach((variant, samples) -> variants.put(variant.label(),
-            Map.of("rounds", samples, "ratio", ratios(variant, Sample::perSecond), "ratioCpu", ratios(variant, Sample::app))));
-        run.put("variants", variants);
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), run);
-    }
-
-    /** Each cell has one figure for each round. */
+    /** As it goes to the screen. */
     String table() {
-        StringBuilder table = new StringBuilder("""
-            | variant | req/s | × | CPU app, µs | × | CPU broker, µs | p50, ms | p99, ms |
-            |---|---|---|---|---|---|---|---|
-            """);
-        rounds.keySet().forEach(variant -> table.append("| ").append(String.join(" | ", variant.label(),
-            cell(variant, 0, Sample::perSecond), text(2, ratios(variant, Sample::perSecond)),
-            cell(variant, 0, Sample::app), text(2, ratios(variant, Sample::app)),
-            cell(variant, 0, Sample::broker), cell(variant, 1, Sample::p50), cell(variant, 1, Sample::p99))).append(" |\n"));
-        return table.append('\n').append(conditions()).toString();
+        return Performance.table(results);
     }
 
-    private String conditions() {
-        double[] others = rounds.values().stream().flatMap(List::stream).mapToDouble(Sample::others).sorted().toArray();
-        return String.format(Locale.ROOT, "%s cores, JDK %s, %s connections, %s s of warm-up, %s s measured; load average %.1f before the "
-            + "first round; other processes took %.1f to %.1f cores (median %.1f) while it measured.%n", run.get("cores"), run.get("java"),
-            run.get("connections"), run.get("warmup"), run.get("seconds"), run.get("loadBefore"), others[0], others[others.length - 1],
-            others[others.length / 2]);
+    private static Map<String, Object> json(Result result) {
+        Round ours = result.ours();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("case", result.of().name());
+        row.put("what", result.of().what());
+        row.put("rate", ours.rate());
+        row.put("reference", result.references().isEmpty() ? null : Round.middle(result.references()).rate());
+        row.put("ratio", result.references().isEmpty() ? null : result.ratio());
+        row.put("p50Ms", ours.p50Ms());
+        row.put("p99Ms", ours.p99Ms());
+        row.put("cpuMicrosPerMessage", ours.own());
+        row.put("rounds", Map.of("ours", result.rounds(), "reference", result.references()));
+        row.put("target", asked(result, Limit::target));
+        row.put("aim", asked(result, Limit::aim));
+        row.put("met", result.met());
+        return row;
     }
 
-    private List<Double> ratios(Variant variant, ToDoubleFunction<Sample> figure) {
-        List<Sample> own = rounds.get(variant);
-        List<Sample> reference = rounds.get(variant.reference());
-        return IntStream.range(0, own.size())
-            .mapToObj(round -> figure.applyAsDouble(own.get(round)) / figure.applyAsDouble(reference.get(round))).toList();
+    static String asked(Result result, Function<Limit, Double> number) {
+        return result.of().limits().stream().map(limit -> limit.figure().asked(number.apply(limit))).collect(Collectors.joining(" · "));
     }
 
-    private String cell(Variant variant, int digits, ToDoubleFunction<Sample> figure) {
-        return text(digits, rounds.get(variant).stream().map(figure::applyAsDouble).toList());
+    private static Map<String, Object> machine(String search) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("cores", Runtime.getRuntime().availableProcessors());
+        all.put("cpu", line("/proc/cpuinfo", "model name"));
+        all.put("memory", line("/proc/meminfo", "MemTotal"));
+        all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        all.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        all.put("application", String.join(" ", App.OPTIONS));
+        all.put("broker", "Kafka " + org.apache.kafka.common.utils.AppInfoParser.getVersion() + ", one, a JVM of its own");
+        all.put("database", "PostgreSQL, fsync and synchronous_commit on");
+        all.put("search", search + ", a JVM of its own");
+        return all;
     }
 
-    private static String text(int digits, List<Double> figures) {
-        return figures.stream().map(figure -> String.format(Locale.ROOT, "%,." + digits + "f", figure)).collect(Collectors.joining(" · "));
-    }
-
-    /** Of the last minute; negative where the system does not tell. */
-    private static double load() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    private static String line(String file, String name) throws IOException {
+        Path path = Path.of(file);
+        try (Stream<String> lines = Files.exists(path) ? Files.lines(path) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith(name)).findFirst().map(line -> line.substring(line.indexOf(':') + 1).trim()).orElse("?");
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.carillon.embedded.TestServers;
 import io.carillon.flow.Http;
 import io.carillon.process.Broker;
 import io.carillon.process.Jvm;
+import io.carillon.process.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -34,6 +34,11 @@ public final class RealElasticsearch implements AutoCloseable {
         this.process = process;
     }
 
+    /** Whether there is a JDK that it can run on. */
+    public static boolean possible() {
+        return NewerJdk.find().isPresent();
+    }
+
     /** Serves on 127.0.0.1 when this returns. Skips the test, loudly, where no JDK 21 or newer is found. */
     public static RealElasticsearch start(Path home, int port) throws Exception {
         Path jdk = NewerJdk.find().orElse(null);
@@ -103,6 +108,10 @@ public final class RealElasticsearch implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     @Override

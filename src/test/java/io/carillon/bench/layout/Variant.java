@@ -1,4 +1,4 @@
-package io.carillon.bench;
+package io.carillon.bench.layout;
 
 /** One way to serve the port: a send that waits for Kafka's ack, or a read. */
 enum Variant {

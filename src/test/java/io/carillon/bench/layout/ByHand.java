@@ -1,4 +1,4 @@
-package io.carillon.bench;
+package io.carillon.bench.layout;
 
 import java.net.URI;
 import java.util.Map;

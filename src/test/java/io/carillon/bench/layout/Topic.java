@@ -1,4 +1,4 @@
-package io.carillon.bench;
+package io.carillon.bench.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

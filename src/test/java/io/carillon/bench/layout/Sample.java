@@ -1,4 +1,4 @@
-package io.carillon.bench;
+package io.carillon.bench.layout;
 
 /**
  * What one variant did in the measured seconds of one round.

@@ -1,4 +1,4 @@
-package io.carillon.bench;
+package io.carillon.bench.layout;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

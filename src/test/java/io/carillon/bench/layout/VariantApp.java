@@ -1,4 +1,4 @@
-package io.carillon.bench;
+package io.carillon.bench.layout;
 
 import io.carillon.message.Caller;
 import io.carillon.message.Callers;

@@ -1,4 +1,4 @@
-package io.carillon.bench;
+package io.carillon.bench.layout;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Profile;

@@ -1,4 +1,4 @@
-package io.carillon.bench;
+package io.carillon.bench.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,7 +68,7 @@ class PortLayoutBench {
     private Sample measure(Variant variant, Jvm broker) throws Exception {
         int tomcat = TestServers.freePort();
         int netty = TestServers.freePort();
-        Map<String, Object> settings = Map.of("spring.config.location", "classpath:io/carillon/bench/bench.yaml",
+        Map<String, Object> settings = Map.of("spring.config.location", "classpath:io/carillon/bench/layout/bench.yaml",
             "spring.profiles.active", variant.profile, "server.port", tomcat, "bench.front", netty,
             "bench.brokers", "127.0.0.1:" + brokerPort);
         try (Jvm app = Jvm.start(VariantApp.class, log(variant.label()), settings)) {

@@ -1,0 +1,54 @@
+package io.carillon.bench;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Posts, and waits for nothing but the answers. What was accepted must stand in the topics. */
+final class Posts implements Side {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Stand stand;
+    private final Order order;
+    private final String[] topics;
+    private final Map<String, Long> pids = new LinkedHashMap<>();
+
+    Posts(Stand stand, long pid, Order order, String... topics) {
+        this.stand = stand;
+        this.order = order;
+        this.topics = topics;
+        pids.put(Round.OURS, pid);
+        pids.putAll(stand.pids());
+    }
+
+    @Override
+    public Round round(double seconds) throws Exception {
+        int size = Math.max(1, order.batch());
+        long before = stand.topics().records(topics);
+        Map<String, Double> used = Usage.of(pids);
+        Answered answered = stand.load().ask(order.seconds(seconds), Answered.class, PATIENCE);
+        if (answered.refused() > 0 || answered.accepted() == 0) {
+            throw new IllegalStateException("refused " + answered.refused() + " of " + (answered.accepted() + answered.refused()) + ": "
+                + answered.other());
+        }
+        long accepted = answered.accepted() * size;
+        long written = awaitWritten(before, accepted);
+        if (written != accepted) {
+            throw new IllegalStateException(accepted + " accepted, but " + written + " stand in the topics");
+        }
+        return Round.of(accepted, answered.seconds(), answered.p50Ms(), answered.p99Ms(), used, Usage.of(pids),
+            Usage.mostMib(pids.get(Round.OURS)));
+    }
+
+    /** A batch is expanded after its answer. */
+    private long awaitWritten(long before, long accepted) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long written = stand.topics().records(topics) - before;
+        while (written < accepted && System.nanoTime() < end) {
+            Thread.sleep(50);
+            written = stand.topics().records(topics) - before;
+        }
+        return written;
+    }
+}

@@ -1,0 +1,131 @@
+package io.carillon.bench;
+
+import io.carillon.bench.Case.Sides;
+import io.carillon.bench.reference.AcceptApp;
+import io.carillon.bench.reference.Delivers;
+import io.carillon.embedded.TestServers;
+import java.util.List;
+import java.util.Map;
+
+/** The cases of {@code -Pbench}, each with its targets. */
+final class Suite {
+
+    /** Routes that are left out where only the way in is measured. */
+    private static final String WAY_IN = "consume-events,deliver-*,index";
+    private static final int CONNECTIONS = 64;
+    private static final int FEW = 8;
+    private static final int BATCH = 100;
+    private static final int STEADY = 2_000;
+    private static final int URGENT = 500;
+    private static final long SLOW_MS = 100;
+    private static final int SLOW_CALLS = 512;
+    private static final String QUEUE = "bench.queue";
+    private static final String[] WAY_OUT = {"carillon.high", "carillon.medium", "carillon.low", "carillon.deliver.webhook.medium",
+        "carillon.deliver.email.medium", "carillon.result", "carillon.track"};
+
+    private Suite() {
+    }
+
+    static List<Case> all() {
+        return List.of(
+            accept("accept", "POST of one message without a key, answered after the ack; the way in alone", "R2: Spring MVC, asynchronous "
+                + "producer", Order.closed(0, CONNECTIONS, hooks()), new Limit(Figure.RATIO, 1, 1.25), new Limit(Figure.RATE, 10_000, 12_500)),
+            accept("accept-key", "the same with a new Idempotency-Key each", "R2k: R2 with the same guarantee, SQL by hand",
+                Order.closed(0, CONNECTIONS, hooks()).withKeys(), new Limit(Figure.RATIO, 1, 2)),
+            accept("accept-steady", "2,000 POSTs a second in an open loop, timed from when each was due", "R2",
+                Order.closed(0, CONNECTIONS, hooks()).rate(STEADY), new Limit(Figure.P99, 10, 5)),
+            accept("accept-batch", "batches of 100; messages, until the 202", "R2, one request = 100 records",
+                Order.closed(0, FEW, hooks()).batch(BATCH), new Limit(Figure.RATIO, 1, 1), new Limit(Figure.RATE, 150_000, 250_000)),
+            new Case("kafka-in", "carillon.requests to the queues of the priorities", "R1: the same bytes, only written",
+                List.of(new Limit(Figure.RATE, 20_000, 40_000)), Suite::kafkaIn),
+            new Case("chain", "REST with a new Idempotency-Key each to the call of an HTTP provider (0 ms), all of it: ledger, results, index",
+                "R2k and R3, two processes", List.of(new Limit(Figure.RATE, 2_500, 5_000), new Limit(Figure.CPU, 600, 300),
+                new Limit(Figure.MEMORY, 512, 384)), Suite::chain),
+            new Case("deliver", "a queue of messages to the calls of an HTTP provider (0 ms)", "R3: KafkaConsumer, 64 threads, FreeMarker, "
+                + "HttpClient 5", List.of(new Limit(Figure.RATIO, 0.8, 1)), stand -> deliver(stand, hooks(), "http", 0, CONNECTIONS)),
+            new Case("deliver-slow", "the same to a provider that takes 100 ms, 512 permits", "R3 with 512 threads",
+                List.of(new Limit(Figure.RATE, 2_000, 5_000)), stand -> deliver(stand, hooks(), "http", SLOW_MS, SLOW_CALLS)),
+            new Case("mail", "a queue of messages to an SMTP server, text and HTML", "R4: Jakarta Mail, 16 threads, a kept connection each",
+                List.of(new Limit(Figure.RATIO, 0.8, 1), new Limit(Figure.RATE, 500, 1_500)),
+                stand -> deliver(stand, Messages.of("medium", "email"), "mail", 0, 16)),
+            new Case("urgent", "high at 500/s from accept to the call of the provider, while low drains for 60 s", "",
+                List.of(new Limit(Figure.P99, 50, 10)), Suite::urgent).at(3, 20, 30),
+            new Case("index", "results into the search index", "", List.of(new Limit(Figure.RATE, 5_000, 10_000)), Suite::index),
+            new Case("start", "from the command to the first 202, production profiles", "", List.of(new Limit(Figure.START, 6_000, 3_000)),
+                stand -> new Sides(new Starts(stand.folder(), stand.settings(), Tables.BEARER), null)).at(3, 0, 0),
+            new Case("start-embedded", "the same, embedded, with an empty folder", "", List.of(new Limit(Figure.START, 12_000, 8_000)),
+                stand -> new Sides(new Starts(stand.folder(), List.of("--spring.profiles.active=embedded"), "Bearer demo.demo"), null))
+                .at(3, 0, 0));
+    }
+
+    private static Messages hooks() {
+        return Messages.of("medium", "webhook");
+    }
+
+    private static Case accept(String name, String what, String beside, Order order, Limit... limits) {
+        return new Case(name, what, beside, List.of(limits), stand -> {
+            App app = stand.app(WAY_IN);
+            stand.topics().create(QUEUE);
+            int port = TestServers.freePort();
+            Asked reference = stand.reference(AcceptApp.class, Map.of("ref.port", port));
+            return new Sides(new Posts(stand, app.pid(), order.to(app.port()), Topics.QUEUES),
+                new Posts(stand, reference.pid(), order.to(port), QUEUE));
+        });
+    }
+
+    private static Sides kafkaIn(Stand stand) throws Exception {
+        App app = stand.app(WAY_IN);
+        stand.topics().create("bench.raw");
+        Asked writer = Feeds.writer(stand);
+        String request = Feeds.request(hooks());
+        return new Sides(new Through(stand, app.pid(), new Feeds.Records(writer, "carillon.requests", request, Messages.USERS, true),
+            "carillon-requests", () -> stand.topics().records(Topics.QUEUES)), new Raw(new Feeds.Records(writer, "bench.raw", request, Messages.USERS, true)));
+    }
+
+    private static Sides chain(Stand stand) throws Exception {
+        App app = stand.app("");
+        stand.topics().create(QUEUE);
+        int port = TestServers.freePort();
+        Asked front = stand.reference(AcceptApp.class, Map.of("ref.port", port));
+        Asked behind = stand.reference(Delivers.class, Map.of("ref.out", "http", "ref.threads", CONNECTIONS));
+        Order order = Order.closed(app.port(), CONNECTIONS, hooks()).withKeys();
+        return new Sides(new Drain(stand, Map.of(Round.OURS, app.pid()), Feeds.posts(stand, order), stand.sink(), 0, WAY_OUT),
+            new Drain(stand, Map.of(Round.OURS, behind.pid(), "front", front.pid()), Feeds.posts(stand, order.to(port)), stand.sink(), 0,
+                QUEUE));
+    }
+
+    private static Sides deliver(Stand stand, Messages messages, String out, long delayMs, int calls) throws Exception {
+        App app = stand.app("", "--carillon.channels.webhook.permits=" + Math.max(CONNECTIONS, calls));
+        stand.topics().create(QUEUE);
+        Asked reference = stand.reference(Delivers.class, Map.of("ref.out", out, "ref.threads", calls));
+        Asked writer = Feeds.writer(stand);
+        Asked sink = out.equals("mail") ? stand.mail() : stand.sink();
+        String pattern = Feeds.notification(stand, app, messages, false);
+        stand.topics().awaitDone(App.START, WAY_OUT);
+        return new Sides(
+            new Drain(stand, Map.of(Round.OURS, app.pid(), "writer", writer.pid()),
+                new Feeds.Records(writer, "carillon.medium", pattern, Messages.USERS, false), sink, delayMs, WAY_OUT),
+            new Drain(stand, Map.of(Round.OURS, reference.pid(), "writer", writer.pid()),
+                new Feeds.Records(writer, QUEUE, pattern, Messages.USERS, false), sink, delayMs, QUEUE));
+    }
+
+    private static Sides urgent(Stand stand) throws Exception {
+        App app = stand.app("");
+        Messages low = Messages.of("low", "webhook");
+        String pattern = Feeds.notification(stand, app, low, false);
+        return new Sides(new Urgent(stand, app, Order.closed(app.port(), CONNECTIONS, Messages.of("high", "webhook")).rate(URGENT),
+            new Feeds.Records(Feeds.writer(stand), "carillon.low", pattern, Messages.USERS, false)), null);
+    }
+
+    private static Sides index(Stand stand) throws Exception {
+        String pattern;
+        try (App whole = stand.app("")) {
+            Feeds.notification(stand, whole, hooks(), false);
+            stand.topics().awaitRecords("carillon.result", App.START);
+            pattern = Feeds.outcome(stand);
+        }
+        App app = stand.app("consume-events,deliver-*,accept-request");
+        return new Sides(new Through(stand, app.pid(), new Feeds.Records(Feeds.writer(stand), "carillon.result", pattern, Messages.USERS,
+            false), "carillon-index", stand.search()::events), null);
+    }
+}
