@@ -37,8 +37,9 @@ class ReloadConfiguration {
     }
 
     @Bean
-    SourcesCollector routesCollector(ApplicationContext application, SourceFolders folders, RouteSet routes, SourceCheck check) {
-        return new SourcesCollector(application, folders, routes, check);
+    SourcesCollector routesCollector(ApplicationContext application, SourceFolders folders, RouteSet routes, SourceCheck check,
+            @Value("${carillon.routes.reload:false}") boolean watched) {
+        return new SourcesCollector(application, folders, routes, check, watched);
     }
 
     /** What only a watching application has. */

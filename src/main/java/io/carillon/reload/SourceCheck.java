@@ -123,6 +123,16 @@ final class SourceCheck {
         return text == null ? "" : text.strip().lines().findFirst().orElse("");
     }
 
+    /** Of what it keeps to be quick the next time, some 250 MB of heap for the schema alone. */
+    void forget() {
+        schema = null;
+        outlines.clear();
+    }
+
+    boolean remembers() {
+        return schema != null;
+    }
+
     private JsonSchema schema() {
         if (schema == null) {
             try (InputStream in = getClass().getClassLoader().getResourceAsStream("schema/camelYamlDsl.json")) {

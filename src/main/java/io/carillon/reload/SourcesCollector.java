@@ -24,13 +24,16 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
     private final SourceFolders folders;
     private final RouteSet routes;
     private final SourceCheck check;
+    private final boolean watched;
     private Map<String, Source> loaded = Map.of();
 
-    SourcesCollector(ApplicationContext application, SourceFolders folders, RouteSet routes, SourceCheck check) {
+    SourcesCollector(ApplicationContext application, SourceFolders folders, RouteSet routes, SourceCheck check,
+            boolean watched) {
         super(application, false);
         this.folders = folders;
         this.routes = routes;
         this.check = check;
+        this.watched = watched;
     }
 
     /** What the application runs since its start. */
@@ -53,6 +56,9 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
             if (source.kind() == Kind.ROUTES) {
                 builders.addAll(load(source));
             }
+        }
+        if (!watched) {
+            check.forget();
         }
         return builders;
     }

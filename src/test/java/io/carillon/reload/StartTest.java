@@ -56,6 +56,14 @@ class StartTest {
         assertThat(log.getOut()).containsPattern("own.camel.yaml:\\d+: .*nobody");
     }
 
+    @Test
+    void whatNobodyWatchesKeepsNoSchemaInMemory() throws IOException {
+        Files.writeString(folder.resolve("own.camel.yaml"), ReloadBase.route("own", "added"));
+        try (ConfigurableApplicationContext application = start(folder)) {
+            assertThat(application.getBean(SourceCheck.class).remembers()).isFalse();
+        }
+    }
+
     private static String answer(ConfigurableApplicationContext application, String route) {
         return application.getBean(ProducerTemplate.class).requestBody("direct:" + route, "", String.class);
     }
