@@ -10,12 +10,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Says who is known. A yes is believed for a minute, a no for two seconds; without a database it does not know. */
+/**
+ * Says who is known. A yes is believed for an hour, for prepare looks again; a no for two seconds; without a database it does not know.
+ */
 @Component
 class UserDirectory implements Directory {
 
     private final JdbcTemplate sql;
-    private final Cache<List<String>, Boolean> yes = cache(200_000, Duration.ofMinutes(1));
+    private final Cache<List<String>, Boolean> yes = cache(200_000, Duration.ofHours(1));
     private final Cache<List<String>, Boolean> no = cache(10_000, Duration.ofSeconds(2));
 
     UserDirectory(JdbcTemplate sql) {
