@@ -21,6 +21,10 @@ record Order(int port, int connections, long count, double seconds, double rate,
         return new Order(otherPort, connections, count, seconds, rate, keyed, batch, messages);
     }
 
+    Order connections(int number) {
+        return new Order(port, number, count, seconds, rate, keyed, batch, messages);
+    }
+
     /** Not more than so many requests, however long that takes. */
     Order count(long requests) {
         return new Order(port, connections, requests, Integer.MAX_VALUE, rate, keyed, batch, messages);

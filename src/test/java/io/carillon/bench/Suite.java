@@ -20,7 +20,7 @@ final class Suite {
     private static final long SLOW_MS = 100;
     private static final int SLOW_CALLS = 512;
     private static final String QUEUE = "bench.queue";
-    private static final String[] WAY_OUT = {"carillon.high", "carillon.medium", "carillon.low", "carillon.deliver.webhook.medium",
+    static final String[] WAY_OUT = {"carillon.high", "carillon.medium", "carillon.low", "carillon.deliver.webhook.medium",
         "carillon.deliver.email.medium", "carillon.result", "carillon.track"};
 
     private Suite() {
@@ -89,6 +89,7 @@ final class Suite {
         Asked front = stand.reference(AcceptApp.class, Map.of("ref.port", port));
         Asked behind = stand.reference(Delivers.class, Map.of("ref.out", "http", "ref.threads", CONNECTIONS));
         Order order = Order.closed(app.port(), CONNECTIONS, hooks()).withKeys();
+        Feeds.begin(stand, order, WAY_OUT);
         return new Sides(new Drain(stand, Map.of(Round.OURS, app.pid()), Feeds.posts(stand, order), stand.sink(), 0, WAY_OUT),
             new Drain(stand, Map.of(Round.OURS, behind.pid(), "front", front.pid()), Feeds.posts(stand, order.to(port)), stand.sink(), 0,
                 QUEUE));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,8 +40,10 @@ class SuiteBench {
 
     private static List<Case> chosen(String names) {
         Set<String> wanted = Set.of(names.split(","));
-        List<Case> all = Suite.all();
-        List<Case> chosen = all.stream().filter(one -> names.isEmpty() || wanted.contains(one.name())).toList();
+        List<Case> all = Stream.concat(Suite.all().stream(), Growth.all().stream()).toList();
+        List<Case> usual = Boolean.getBoolean("bench.long") ? all : Suite.all();
+        List<Case> chosen = names.isEmpty() ? usual
+            : all.stream().filter(one -> wanted.contains(one.name())).toList();
         assertThat(chosen).as("-Dbench=" + names + " names none of " + all.stream().map(Case::name).collect(Collectors.joining(", "))).isNotEmpty();
         return chosen;
     }
