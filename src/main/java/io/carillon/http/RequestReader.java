@@ -93,9 +93,10 @@ final class RequestReader {
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() <= MAX_BODY) {
+        long told = request.getContentLengthLong();
+        if (told <= MAX_BODY) {
             try (InputStream in = request.getInputStream()) {
-                byte[] body = in.readNBytes(MAX_BODY + 1);
+                byte[] body = told >= 0 ? in.readNBytes((int) told) : in.readNBytes(MAX_BODY + 1);
                 if (body.length <= MAX_BODY) {
                     return body;
                 }
