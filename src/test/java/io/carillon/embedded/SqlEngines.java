@@ -1,13 +1,17 @@
 package io.carillon.embedded;
 
 import io.carillon.embedded.TestDatabase.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.component.sql.SqlConstants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,7 +50,7 @@ public final class SqlEngines implements AutoCloseable {
     }
 
     private Exchange send(Engine engine, String file, Object body, Map<String, Object> variables) {
-        Exchange done = contexts.get(engine).createFluentProducerTemplate().to("sql:classpath:sql/" + file + ".sql")
+        Exchange done = contexts.get(engine).createFluentProducerTemplate().to(scheme(file) + ":classpath:sql/" + file + ".sql")
             .withProcessor(exchange -> {
                 exchange.getMessage().setBody(body);
                 variables.forEach(exchange::setVariable);
@@ -55,6 +59,21 @@ public final class SqlEngines implements AutoCloseable {
             throw done.getException(RuntimeException.class);
         }
         return done;
+    }
+
+    /** As the routes call it, or {@code sql} where none does. */
+    private static String scheme(String file) {
+        String together = "sql-together:classpath:sql/" + file + ".sql";
+        try (Stream<Path> routes = Files.list(Path.of("src/main/resources/routes"))) {
+            for (Path route : routes.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(route).contains(together)) {
+                    return "sql-together";
+                }
+            }
+            return "sql";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -67,9 +86,7 @@ public final class SqlEngines implements AutoCloseable {
 
     private static DefaultCamelContext context(DataSource source) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
-        SqlComponent sql = new SqlComponent();
-        sql.setDataSource(source);
-        context.addComponent("sql", sql);
+        context.getRegistry().bind("dataSource", source);
         context.start();
         return context;
     }

@@ -37,8 +37,8 @@ public record TestDatabase(String url, String user, Map<String, String> placehol
         settings.addArg("--user=root").addArg("--character-set-server=utf8mb4").addArg("--bind-address=127.0.0.1").addArg("--skip-ssl");
         DB server = DB.newEmbeddedDB(settings.build());
         server.start();
-        return new TestDatabase("jdbc:mariadb://127.0.0.1:" + settings.getPort() + "/carillon?createDatabaseIfNotExist=true", "root", Map.of("text", "longtext"),
-            server::stop);
+        return new TestDatabase("jdbc:mariadb://127.0.0.1:" + settings.getPort() + "/carillon?createDatabaseIfNotExist=true"
+            + "&useBulkStmtsForInserts=false&transactionIsolation=READ_COMMITTED", "root", Map.of("text", "longtext"), server::stop);
     }
 
     /** A new connection for each use. */
