@@ -34,7 +34,7 @@ final class Growth {
     }
 
     private static Case growth(String name, String what, int[] sizes, Sized sized) {
-        return new Case(name, what, "", List.of(FLAT), stand -> new Case.Sides(new Sizes(stand, sizes, sized), null)).at(sizes.length, SECONDS, 0);
+        return new Case(name, name, what, "", List.of(FLAT), stand -> new Case.Sides(new Sizes(stand, sizes, sized), null)).at(sizes.length, SECONDS, 0);
     }
 
     private static Messages stored(Stand stand, int size) {

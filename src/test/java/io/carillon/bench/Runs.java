@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs cases, one after the other, each on a stand of its own; tells each round on the screen. */
+/** Runs cases, one after the other; tells each round on the screen. */
 final class Runs implements AutoCloseable {
 
     private final Path folder;
     private final Search search;
+    private Stand stand;
+    private String standing = "";
 
     Runs(Path folder) throws Exception {
         this.folder = folder;
@@ -17,22 +19,34 @@ final class Runs implements AutoCloseable {
     }
 
     Result run(Case one) throws Exception {
-        try (Stand stand = new Stand(folder.resolve(one.name()), search)) {
+        boolean fresh = !standing.equals(one.stand());
+        if (fresh) {
+            leave();
+            stand = new Stand(folder.resolve(one.stand()), search);
+            standing = one.stand();
             stand.users(Messages.USERS);
-            Case.Sides sides = one.setting().open(stand);
-            warm(one, sides.ours());
+        }
+        Case.Sides sides = one.setting().open(stand);
+        double warmup = one.warmup() == 0 ? 0 : one.warmup() + (fresh ? Case.COLD : 0);
+        warm(warmup, sides.ours());
+        if (sides.reference() != null) {
+            warm(warmup, sides.reference());
+        }
+        List<Round> ours = new ArrayList<>();
+        List<Round> references = new ArrayList<>();
+        for (int round = 1; round <= one.rounds(); round++) {
+            ours.add(told(one, round, "ours", sides.ours().round(one.seconds())));
             if (sides.reference() != null) {
-                warm(one, sides.reference());
+                references.add(told(one, round, "reference", sides.reference().round(one.seconds())));
             }
-            List<Round> ours = new ArrayList<>();
-            List<Round> references = new ArrayList<>();
-            for (int round = 1; round <= one.rounds(); round++) {
-                ours.add(told(one, round, "ours", sides.ours().round(one.seconds())));
-                if (sides.reference() != null) {
-                    references.add(told(one, round, "reference", sides.reference().round(one.seconds())));
-                }
-            }
-            return new Result(one, ours, references);
+        }
+        return new Result(one, ours, references);
+    }
+
+    private void leave() throws Exception {
+        if (stand != null) {
+            standing = "";
+            stand.close();
         }
     }
 
@@ -41,8 +55,8 @@ final class Runs implements AutoCloseable {
     }
 
     /** In small rounds: the first ones, which start cold, must not be long. */
-    private static void warm(Case one, Side side) throws Exception {
-        long end = System.nanoTime() + (long) (one.warmup() * 1e9);
+    private static void warm(double warmup, Side side) throws Exception {
+        long end = System.nanoTime() + (long) (warmup * 1e9);
         for (double seconds = 2; System.nanoTime() < end; seconds = Math.min(8, 2 * seconds)) {
             side.round(seconds);
         }
@@ -56,6 +70,7 @@ final class Runs implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        leave();
         search.close();
     }
 }

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * What a case needs beside the application, new for each: broker, PostgreSQL, load client and sinks; only the search engine serves all.
+ * What a case needs beside the application, new for each or for some that go together: broker, PostgreSQL, load client and sinks; only the search engine serves all.
  * Closing it ends every process that was started here, and deletes the records.
  */
 final class Stand implements AutoCloseable {
@@ -28,6 +29,7 @@ final class Stand implements AutoCloseable {
     private final int sinkPort = TestServers.freePort();
     private final int mailPort = TestServers.freePort();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Map<String, Object> shared = new HashMap<>();
     private final Map<String, Long> pids = new LinkedHashMap<>();
     private final Tables tables;
     private final Asked load;
@@ -62,6 +64,20 @@ final class Stand implements AutoCloseable {
 
     private Path log(String name) {
         return folder.resolve(name + "-" + ++starts + ".log");
+    }
+
+    /** What cases on the same stand share, made by the first of them. */
+    @SuppressWarnings("unchecked")
+    <T> T shared(String name, Opening<T> opening) throws Exception {
+        if (!shared.containsKey(name)) {
+            shared.put(name, opening.open());
+        }
+        return (T) shared.get(name);
+    }
+
+    /** Makes it. */
+    interface Opening<T> {
+        T open() throws Exception;
     }
 
     /** @param without routes that are left out, comma separated ids or patterns; empty = the whole application */

@@ -19,7 +19,7 @@ final class Suite {
     private static final int URGENT = 500;
     private static final long SLOW_MS = 100;
     private static final int SLOW_CALLS = 512;
-    private static final String QUEUE = "bench.queue";
+    private static final String QUEUE = "bench.http";
     static final String[] WAY_OUT = {"carillon.high", "carillon.medium", "carillon.low", "carillon.deliver.webhook.medium",
         "carillon.deliver.email.medium", "carillon.result", "carillon.track"};
 
@@ -36,24 +36,24 @@ final class Suite {
                 Order.closed(0, CONNECTIONS, hooks()).rate(STEADY), new Limit(Figure.P99, 10, 5)),
             accept("accept-batch", "batches of 100; messages, until the 202", "R2, one request = 100 records",
                 Order.closed(0, FEW, hooks()).batch(BATCH), new Limit(Figure.RATIO, 1, 1), new Limit(Figure.RATE, 150_000, 250_000)),
-            new Case("kafka-in", "carillon.requests to the queues of the priorities", "R1: the same bytes, only written",
+            new Case("kafka-in", "way-in", "carillon.requests to the queues of the priorities", "R1: the same bytes, only written",
                 List.of(new Limit(Figure.RATE, 20_000, 40_000)), Suite::kafkaIn),
-            new Case("chain", "REST with a new Idempotency-Key each to the call of an HTTP provider (0 ms), all of it: ledger, results, index",
+            new Case("chain", "whole", "REST with a new Idempotency-Key each to the call of an HTTP provider (0 ms), all of it: ledger, results, index",
                 "R2k and R3, two processes", List.of(new Limit(Figure.RATE, 2_500, 5_000), new Limit(Figure.CPU, 600, 300),
                 new Limit(Figure.MEMORY, 512, 384)), Suite::chain),
-            new Case("deliver", "a queue of messages to the calls of an HTTP provider (0 ms)", "R3: KafkaConsumer, 64 threads, FreeMarker, "
+            new Case("deliver", "whole", "a queue of messages to the calls of an HTTP provider (0 ms)", "R3: KafkaConsumer, 64 threads, FreeMarker, "
                 + "HttpClient 5", List.of(new Limit(Figure.RATIO, 0.8, 1)), stand -> deliver(stand, hooks(), "http", 0, CONNECTIONS)),
-            new Case("deliver-slow", "the same to a provider that takes 100 ms, 512 permits", "R3 with 512 threads",
+            new Case("deliver-slow", "slow", "the same to a provider that takes 100 ms, 512 permits", "R3 with 512 threads",
                 List.of(new Limit(Figure.RATE, 2_000, 5_000)), stand -> deliver(stand, hooks(), "http", SLOW_MS, SLOW_CALLS)),
-            new Case("mail", "a queue of messages to an SMTP server, text and HTML", "R4: Jakarta Mail, 16 threads, a kept connection each",
+            new Case("mail", "whole", "a queue of messages to an SMTP server, text and HTML", "R4: Jakarta Mail, 16 threads, a kept connection each",
                 List.of(new Limit(Figure.RATIO, 0.8, 1), new Limit(Figure.RATE, 500, 1_500)),
                 stand -> deliver(stand, Messages.of("medium", "email"), "mail", 0, 16)),
-            new Case("urgent", "high at 500/s from accept to the call of the provider, while low drains for 60 s", "",
-                List.of(new Limit(Figure.P99, 50, 10)), Suite::urgent).at(3, 20, 30),
-            new Case("index", "results into the search index", "", List.of(new Limit(Figure.RATE, 5_000, 10_000)), Suite::index),
-            new Case("start", "from the command to the first 202, production profiles", "", List.of(new Limit(Figure.START, 6_000, 3_000)),
+            new Case("urgent", "whole", "high at 500/s from accept to the call of the provider, while low drains for 60 s", "",
+                List.of(new Limit(Figure.P99, 50, 10)), Suite::urgent).at(3, 20, 10),
+            new Case("index", "index", "results into the search index", "", List.of(new Limit(Figure.RATE, 5_000, 10_000)), Suite::index),
+            new Case("start", "start", "from the command to the first 202, production profiles", "", List.of(new Limit(Figure.START, 6_000, 3_000)),
                 stand -> new Sides(new Starts(stand.folder(), stand.settings(), Tables.BEARER), null)).at(3, 0, 0),
-            new Case("start-embedded", "the same, embedded, with an empty folder", "", List.of(new Limit(Figure.START, 12_000, 8_000)),
+            new Case("start-embedded", "start", "the same, embedded, with an empty folder", "", List.of(new Limit(Figure.START, 12_000, 8_000)),
                 stand -> new Sides(new Starts(stand.folder(), List.of("--spring.profiles.active=embedded"), "Bearer demo.demo"), null))
                 .at(3, 0, 0));
     }
@@ -63,18 +63,48 @@ final class Suite {
     }
 
     private static Case accept(String name, String what, String beside, Order order, Limit... limits) {
-        return new Case(name, what, beside, List.of(limits), stand -> {
-            App app = stand.app(WAY_IN);
-            stand.topics().create(QUEUE);
-            int port = TestServers.freePort();
-            Asked reference = stand.reference(AcceptApp.class, Map.of("ref.port", port));
+        return new Case(name, "way-in", what, beside, List.of(limits), stand -> {
+            App app = wayIn(stand);
+            Front front = front(stand);
             return new Sides(new Posts(stand, app.pid(), order.to(app.port()), Topics.QUEUES),
-                new Posts(stand, reference.pid(), order.to(port), QUEUE));
+                new Posts(stand, front.process().pid(), order.to(front.port()), QUEUE));
         });
     }
 
+    private static App wayIn(Stand stand) throws Exception {
+        return stand.shared("way in", () -> stand.app(WAY_IN));
+    }
+
+    private static App whole(Stand stand) throws Exception {
+        return stand.shared("whole", () -> stand.app(""));
+    }
+
+    /** R2. */
+    private record Front(Asked process, int port) {
+    }
+
+    private static Front front(Stand stand) throws Exception {
+        return stand.shared("front", () -> {
+            stand.topics().create(QUEUE);
+            int port = TestServers.freePort();
+            return new Front(stand.reference(AcceptApp.class, Map.of("ref.port", port)), port);
+        });
+    }
+
+    /** R3 or R4, each with a topic of its own. */
+    private static Asked behind(Stand stand, String out, int threads) throws Exception {
+        return stand.shared(out, () -> {
+            stand.topics().create(queue(out));
+            return stand.reference(Delivers.class, Map.of("ref.topic", queue(out), "ref.out", out, "ref.threads", threads));
+        });
+    }
+
+    private static String queue(String out) {
+        return "bench." + out;
+    }
+
     private static Sides kafkaIn(Stand stand) throws Exception {
-        App app = stand.app(WAY_IN);
+        App app = wayIn(stand);
         stand.topics().create("bench.raw");
         Asked writer = Feeds.writer(stand);
         String request = Feeds.request(hooks());
@@ -83,23 +113,20 @@ final class Suite {
     }
 
     private static Sides chain(Stand stand) throws Exception {
-        App app = stand.app("");
-        stand.topics().create(QUEUE);
-        int port = TestServers.freePort();
-        Asked front = stand.reference(AcceptApp.class, Map.of("ref.port", port));
-        Asked behind = stand.reference(Delivers.class, Map.of("ref.out", "http", "ref.threads", CONNECTIONS));
+        App app = whole(stand);
+        Front front = front(stand);
+        Asked behind = behind(stand, "http", CONNECTIONS);
         Order order = Order.closed(app.port(), CONNECTIONS, hooks()).withKeys();
         Feeds.begin(stand, order, WAY_OUT);
         return new Sides(new Drain(stand, Map.of(Round.OURS, app.pid()), Feeds.posts(stand, order), stand.sink(), 0, WAY_OUT),
-            new Drain(stand, Map.of(Round.OURS, behind.pid(), "front", front.pid()), Feeds.posts(stand, order.to(port)), stand.sink(), 0,
+            new Drain(stand, Map.of(Round.OURS, behind.pid(), "front", front.process().pid()), Feeds.posts(stand, order.to(front.port())), stand.sink(), 0,
                 QUEUE));
     }
 
     private static Sides deliver(Stand stand, Messages messages, String out, long delayMs, int calls) throws Exception {
-        App app = stand.app("", "--carillon.channels.webhook.permits=" + Math.max(CONNECTIONS, calls));
-        stand.topics().create(QUEUE);
-        Asked reference = stand.reference(Delivers.class, Map.of("ref.out", out, "ref.threads", calls));
-        Asked writer = Feeds.writer(stand);
+        App app = delayMs == 0 ? whole(stand) : stand.app("", "--carillon.channels.webhook.permits=" + calls);
+        Asked reference = behind(stand, out, calls);
+        Asked writer = stand.shared("writer", () -> Feeds.writer(stand));
         Asked sink = out.equals("mail") ? stand.mail() : stand.sink();
         String pattern = Feeds.notification(stand, app, messages, false);
         stand.topics().awaitDone(App.START, WAY_OUT);
@@ -107,11 +134,11 @@ final class Suite {
             new Drain(stand, Map.of(Round.OURS, app.pid(), "writer", writer.pid()),
                 new Feeds.Records(writer, "carillon.medium", pattern, Messages.USERS, false), sink, delayMs, WAY_OUT),
             new Drain(stand, Map.of(Round.OURS, reference.pid(), "writer", writer.pid()),
-                new Feeds.Records(writer, QUEUE, pattern, Messages.USERS, false), sink, delayMs, QUEUE));
+                new Feeds.Records(writer, queue(out), pattern, Messages.USERS, false), sink, delayMs, queue(out)));
     }
 
     private static Sides urgent(Stand stand) throws Exception {
-        App app = stand.app("");
+        App app = whole(stand);
         Messages low = Messages.of("low", "webhook");
         String pattern = Feeds.notification(stand, app, low, false);
         return new Sides(new Urgent(stand, app, Order.closed(app.port(), CONNECTIONS, Messages.of("high", "webhook")).rate(URGENT),

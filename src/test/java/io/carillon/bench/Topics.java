@@ -30,8 +30,11 @@ final class Topics implements AutoCloseable {
         reader = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Of a reference; the application makes its own. */
+    /** Of a reference, where there is none yet; the application makes its own. */
     void create(String topic) throws Exception {
+        if (admin.listTopics().names().get().contains(topic)) {
+            return;
+        }
         admin.createTopics(List.of(new NewTopic(topic, Stand.PARTITIONS, (short) 1))).all().get();
     }
 

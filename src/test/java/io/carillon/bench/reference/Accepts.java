@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Accepts {
 
-    static final String TOPIC = "bench.queue";
+    static final String TOPIC = "bench.http";
     private static final Duration KEPT = Duration.ofHours(24);
     private static final ResponseEntity<Map<String, String>> WHO = ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
 

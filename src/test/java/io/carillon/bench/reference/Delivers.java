@@ -57,7 +57,7 @@ public final class Delivers {
         freemarker.setLocalizedLookup(false);
     }
 
-    /** Runs until the process is ended. Properties: ref.out (http or mail), ref.threads, ref.brokers, ref.sql, ref.user. */
+    /** Runs until the process is ended. Properties: ref.topic, ref.out (http or mail), ref.threads, ref.brokers, ref.sql, ref.user. */
     public static void main(String[] args) throws Exception {
         Jvm.onlyWarnings();
         int threads = Integer.getInteger("ref.threads");
@@ -71,9 +71,9 @@ public final class Delivers {
     private void run(int threads) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", System.getProperty("ref.brokers"),
-                "group.id", "reference", "auto.offset.reset", "earliest", "enable.auto.commit", "false", "max.poll.records", 8 * threads),
+                "group.id", System.getProperty("ref.topic"), "auto.offset.reset", "earliest", "enable.auto.commit", "false", "max.poll.records", 8 * threads),
                 new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(Accepts.TOPIC));
+            consumer.subscribe(List.of(System.getProperty("ref.topic")));
             System.out.println(Jvm.READY);
             while (true) {
                 List<Callable<Void>> work = new ArrayList<>();
