@@ -55,10 +55,15 @@ public class Idempotency {
         exchange.getMessage().setBody(null);
     }
 
-    /** What is to be done with the row that was found, or with none. @throws Problem 409 in flight, 422 another body */
+    /** The key is new and its row is ours; null where a row was there. */
+    public Once inserted(@Variable("asked") Once asked, @Header(SqlConstants.SQL_UPDATE_COUNT) Integer changed) {
+        return changed == null || changed == 0 ? null : asked;
+    }
+
+    /** What is to be done with the row that was there. @throws Problem 409 in flight, also where it has gone since, 422 another body */
     public Once judge(@Variable("asked") Once asked, @Variable("row") Map<String, Object> found) {
         if (found == null || found.isEmpty()) {
-            return asked;
+            throw inFlight(1);
         }
         Once.Row row = row(found);
         long busyFor = row.answer() == null && row.owner() != null ? row.takenAt() + IN_FLIGHT - asked.takenAt() : 0;

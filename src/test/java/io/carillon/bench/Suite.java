@@ -1,17 +1,12 @@
 package io.carillon.bench;
 
 import io.carillon.bench.Case.Sides;
-import io.carillon.bench.reference.AcceptApp;
-import io.carillon.bench.reference.Delivers;
-import io.carillon.embedded.TestServers;
 import java.util.List;
 import java.util.Map;
 
 /** The cases of {@code -Pbench}, each with its targets. */
 final class Suite {
 
-    /** Routes that are left out where only the way in is measured. */
-    private static final String WAY_IN = "consume-events,deliver-*,index";
     private static final int CONNECTIONS = 64;
     private static final int FEW = 8;
     private static final int BATCH = 100;
@@ -19,7 +14,6 @@ final class Suite {
     private static final int URGENT = 500;
     private static final long SLOW_MS = 100;
     private static final int SLOW_CALLS = 512;
-    private static final String QUEUE = "bench.http";
     static final String[] WAY_OUT = {"carillon.high", "carillon.medium", "carillon.low", "carillon.deliver.webhook.medium",
         "carillon.deliver.email.medium", "carillon.result", "carillon.track"};
 
@@ -64,47 +58,15 @@ final class Suite {
 
     private static Case accept(String name, String what, String beside, Order order, Limit... limits) {
         return new Case(name, "way-in", what, beside, List.of(limits), stand -> {
-            App app = wayIn(stand);
-            Front front = front(stand);
+            App app = Parts.wayIn(stand);
+            Parts.Front front = Parts.front(stand);
             return new Sides(new Posts(stand, app.pid(), order.to(app.port()), Topics.QUEUES),
-                new Posts(stand, front.process().pid(), order.to(front.port()), QUEUE));
+                new Posts(stand, front.process().pid(), order.to(front.port()), Parts.QUEUE));
         });
-    }
-
-    private static App wayIn(Stand stand) throws Exception {
-        return stand.shared("way in", () -> stand.app(WAY_IN));
-    }
-
-    private static App whole(Stand stand) throws Exception {
-        return stand.shared("whole", () -> stand.app(""));
-    }
-
-    /** R2. */
-    private record Front(Asked process, int port) {
-    }
-
-    private static Front front(Stand stand) throws Exception {
-        return stand.shared("front", () -> {
-            stand.topics().create(QUEUE);
-            int port = TestServers.freePort();
-            return new Front(stand.reference(AcceptApp.class, Map.of("ref.port", port)), port);
-        });
-    }
-
-    /** R3 or R4, each with a topic of its own. */
-    private static Asked behind(Stand stand, String out, int threads) throws Exception {
-        return stand.shared(out, () -> {
-            stand.topics().create(queue(out));
-            return stand.reference(Delivers.class, Map.of("ref.topic", queue(out), "ref.out", out, "ref.threads", threads));
-        });
-    }
-
-    private static String queue(String out) {
-        return "bench." + out;
     }
 
     private static Sides kafkaIn(Stand stand) throws Exception {
-        App app = wayIn(stand);
+        App app = Parts.wayIn(stand);
         stand.topics().create("bench.raw");
         Asked writer = Feeds.writer(stand);
         String request = Feeds.request(hooks());
@@ -113,19 +75,19 @@ final class Suite {
     }
 
     private static Sides chain(Stand stand) throws Exception {
-        App app = whole(stand);
-        Front front = front(stand);
-        Asked behind = behind(stand, "http", CONNECTIONS);
+        App app = Parts.whole(stand);
+        Parts.Front front = Parts.front(stand);
+        Asked behind = Parts.behind(stand, "http", CONNECTIONS);
         Order order = Order.closed(app.port(), CONNECTIONS, hooks()).withKeys();
         Feeds.begin(stand, order, WAY_OUT);
         return new Sides(new Drain(stand, Map.of(Round.OURS, app.pid()), Feeds.posts(stand, order), stand.sink(), 0, WAY_OUT),
             new Drain(stand, Map.of(Round.OURS, behind.pid(), "front", front.process().pid()), Feeds.posts(stand, order.to(front.port())), stand.sink(), 0,
-                QUEUE));
+                Parts.QUEUE));
     }
 
     private static Sides deliver(Stand stand, Messages messages, String out, long delayMs, int calls) throws Exception {
-        App app = delayMs == 0 ? whole(stand) : stand.app("", "--carillon.channels.webhook.permits=" + calls);
-        Asked reference = behind(stand, out, calls);
+        App app = delayMs == 0 ? Parts.whole(stand) : stand.app("", "--carillon.channels.webhook.permits=" + calls);
+        Asked reference = Parts.behind(stand, out, calls);
         Asked writer = stand.shared("writer", () -> Feeds.writer(stand));
         Asked sink = out.equals("mail") ? stand.mail() : stand.sink();
         String pattern = Feeds.notification(stand, app, messages, false);
@@ -134,11 +96,11 @@ final class Suite {
             new Drain(stand, Map.of(Round.OURS, app.pid(), "writer", writer.pid()),
                 new Feeds.Records(writer, "carillon.medium", pattern, Messages.USERS, false), sink, delayMs, WAY_OUT),
             new Drain(stand, Map.of(Round.OURS, reference.pid(), "writer", writer.pid()),
-                new Feeds.Records(writer, queue(out), pattern, Messages.USERS, false), sink, delayMs, queue(out)));
+                new Feeds.Records(writer, Parts.queue(out), pattern, Messages.USERS, false), sink, delayMs, Parts.queue(out)));
     }
 
     private static Sides urgent(Stand stand) throws Exception {
-        App app = whole(stand);
+        App app = Parts.whole(stand);
         Messages low = Messages.of("low", "webhook");
         String pattern = Feeds.notification(stand, app, low, false);
         return new Sides(new Urgent(stand, app, Order.closed(app.port(), CONNECTIONS, Messages.of("high", "webhook")).rate(URGENT),
