@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -68,16 +69,11 @@ final class Stand implements AutoCloseable {
 
     /** What cases on the same stand share, made by the first of them. */
     @SuppressWarnings("unchecked")
-    <T> T shared(String name, Opening<T> opening) throws Exception {
+    <T> T shared(String name, Callable<T> opening) throws Exception {
         if (!shared.containsKey(name)) {
-            shared.put(name, opening.open());
+            shared.put(name, opening.call());
         }
         return (T) shared.get(name);
-    }
-
-    /** Makes it. */
-    interface Opening<T> {
-        T open() throws Exception;
     }
 
     /** @param without routes that are left out, comma separated ids or patterns; empty = the whole application */
