@@ -25,7 +25,6 @@ public class Idempotency {
     private static final String HEADER = "Idempotency-Key";
     private static final long KEPT = 24 * 3_600_000L;
     private static final long IN_FLIGHT = 10_000;
-
     private final MessageIds ids;
     private final OnceRows rows;
     private final Clock clock;
@@ -36,7 +35,7 @@ public class Idempotency {
         this.clock = clock;
     }
 
-    /** Sets the variables {@code asked} and {@code posted} (the body), and takes the body away. @throws Problem 400: the key is none */
+    /** Sets the variables {@code asked} and {@code posted} (the body); the body is the row then. @throws Problem 400: the key is none */
     public void ask(Exchange exchange) {
         String key = exchange.getMessage().getHeader(HEADER, String.class);
         if (!key.matches("[!-~]{1,255}")) {
@@ -49,10 +48,11 @@ public class Idempotency {
         boolean stream = body instanceof InputStream;
         long now = clock.millis();
         String fingerprint = stream ? null : KeyedBody.fingerprint(path, body == null ? new byte[0] : (byte[]) body);
-        exchange.setVariable("asked", new Once(Ids.derived(tenant, operation, key), tenant, operation, key, fingerprint, ids.next(tenant),
-            UUID.randomUUID().toString(), now, now + KEPT, Once.Step.INSERT, 0, null, null));
+        Once asked = new Once(Ids.derived(tenant, operation, key), tenant, operation, key, fingerprint, ids.next(tenant),
+            UUID.randomUUID().toString(), now, now + KEPT, Once.Step.INSERT, 0, null, null);
+        exchange.setVariable("asked", asked);
         exchange.setVariable("posted", new Posted(stream ? new KeyedBody((InputStream) body, path, clock) : body));
-        exchange.getMessage().setBody(null);
+        exchange.getMessage().setBody(asked.columns());
     }
 
     /** The key is new and its row is ours; null where a row was there. */

@@ -1,5 +1,8 @@
 package io.carillon.admit;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * A request with an Idempotency-Key and its row in the table {@code idempotency}.
  *
@@ -30,6 +33,21 @@ public record Once(String id, String tenant, String operation, String key, Strin
     /** Whether the row that was found is to be written over. */
     public boolean takes() {
         return step == Step.RENEW || step == Step.TAKE;
+    }
+
+    /** Parameters of the statement that inserts the row. */
+    Map<String, Object> columns() {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("id", id);
+        columns.put("tenant", tenant);
+        columns.put("operation", operation);
+        columns.put("key", key);
+        columns.put("fingerprint", fingerprint);
+        columns.put("messageId", messageId);
+        columns.put("owner", owner);
+        columns.put("takenAt", takenAt);
+        columns.put("expiresAt", expiresAt);
+        return columns;
     }
 
     /** The same with the fingerprint of its body. */

@@ -26,7 +26,7 @@ final class KeyEngines implements AutoCloseable {
 
     /** @return how many rows were changed */
     int run(Engine engine, String file, Map<String, Object> variables) {
-        return engines.change(engine, file, null, variables);
+        return engines.change(engine, file, variables.get("once") instanceof Once once ? once.columns() : null, variables);
     }
 
     /** Eight at once. @return what each got: a count of rows, or the name of the failure */

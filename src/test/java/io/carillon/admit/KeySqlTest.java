@@ -105,7 +105,7 @@ class KeySqlTest {
     }
 
     private static int run(Engine engine, String file, Once once) {
-        return engines.run(engine, file, Map.of("once", once, "asked", once));
+        return engines.run(engine, file, Map.of("once", once));
     }
 
     private static DedupRow dedup(String id, long expiresAt) {
