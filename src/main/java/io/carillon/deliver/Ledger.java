@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.apache.camel.Variable;
 import org.apache.camel.component.sql.SqlConstants;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +31,7 @@ class Ledger {
     }
 
     /** Parameters of the claim. */
-    public Map<String, Object> claim(Delivery delivery, Round round) {
+    public Map<String, Object> claim(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         Map<String, Object> row = common(delivery, round);
         row.put("leaseUntil", round.leaseUntil().toEpochMilli());
         row.put("expiresAt", delivery.expiresAt() == null ? Long.MAX_VALUE : delivery.expiresAt().toEpochMilli());
@@ -48,7 +50,7 @@ class Ledger {
     }
 
     /** What the row says to a worker that did not get the claim; an end is told again, for the first telling may have been lost. */
-    public Round verdict(Delivery delivery, Round round, Map<String, Object> row) {
+    public Round verdict(@Variable("delivery") Delivery delivery, @Variable("round") Round round, @Body Map<String, Object> row) {
         String state = String.valueOf(row.get("state"));
         return switch (state) {
             case "SENT", "FAILED", "EXPIRED", "CANCELLED", "SUPPRESSED", "HELD" -> round.ended(Fate.valueOf(state), text(row, "provider"),
@@ -82,7 +84,7 @@ class Ledger {
     }
 
     /** Parameters that end or release a claim, or end what may not be claimed. */
-    public Map<String, Object> settle(Delivery delivery, Round round) {
+    public Map<String, Object> settle(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         Map<String, Object> row = common(delivery, round);
         row.put("state", round.fate() == Fate.LATER ? "RETRY" : round.fate().name());
         row.put("provider", round.provider());

@@ -8,6 +8,7 @@ import io.carillon.message.Outcome;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** What is told of a round: one event per provider that failed, one for the end; and why, as decisions. */
@@ -21,7 +22,7 @@ class Outcomes {
     }
 
     /** The delivery with a decision for each provider that was passed over; a reason it already has is not repeated. */
-    public Delivery explained(Delivery delivery, Round round) {
+    public Delivery explained(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         Delivery explained = delivery;
         for (Round.Failure failure : round.failures()) {
             String code = failure.called() ? "provider-failed" : failure.code();
@@ -37,7 +38,7 @@ class Outcomes {
     }
 
     /** In order; the last one is the end, if the round has one. */
-    public List<Outcome> of(Delivery delivery, Round round) {
+    public List<Outcome> of(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         List<Outcome> all = new ArrayList<>();
         for (Round.Failure failure : round.failures()) {
             // A call that its breaker did not let through is no attempt.
@@ -53,12 +54,12 @@ class Outcomes {
     }
 
     /** True where this channel has failed for good, or is not wanted any more, and the message has another one left. */
-    public boolean reroutes(Delivery delivery, Round round) {
+    public boolean reroutes(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         return (round.fate() == Fate.FAILED || round.fate() == Fate.SUPPRESSED) && delivery.fallback() != null;
     }
 
     /** The message for the channels that are left; it says why it goes there. */
-    public Notification rerouted(Delivery delivery, Round round) {
+    public Notification rerouted(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         return delivery.fallback().with(reroute(delivery, round));
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -55,7 +56,7 @@ class ProviderCalls {
 
     /** Brings a refusal out of the breaker, where it must not count as a failure of the provider. */
     static final class Refusals {
-        public void raise(PermanentFailure refusal) {
+        public void raise(@Variable("refusal") PermanentFailure refusal) {
             throw refusal;
         }
     }

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +44,7 @@ class Rounds {
     }
 
     /** A new round through these providers (comma separated, in order). */
-    public Round start(String providers) {
+    public Round start(@Variable("providers") String providers) {
         List<String> names = Channels.names(providers);
         Instant until = clock.instant().plus(OWN_WORK).plus(deadline.multipliedBy(names.size()));
         List<String> asked = names.stream().filter(name -> !pauses.has(Pauses.ACCOUNT, name)).toList();
@@ -49,7 +52,7 @@ class Rounds {
     }
 
     /** The claim is ours. What was sent already and only not written is not sent again. */
-    public Round claimed(Delivery delivery, Round round) {
+    public Round claimed(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         Round mine = round.claimed();
         Round known = taken.getIfPresent(delivery.id());
         if (known != null) {
@@ -72,25 +75,25 @@ class Rounds {
     }
 
     /** The provider took it. Remembered until the ledger knows it: the database may be down just now. */
-    public Round sent(Delivery delivery, Round round, String messageId) {
+    public Round sent(@Variable("delivery") Delivery delivery, @Variable("round") Round round, @Body String messageId) {
         Round sent = round.ended(Fate.SENT, round.next(), "ok", null, messageId);
         taken.put(delivery.id(), sent);
         return sent;
     }
 
     /** The round as it stands in the ledger, or as we remember it where the ledger does not know of the sending yet. */
-    public Round verdict(Delivery delivery, Round ledger) {
+    public Round verdict(@Variable("delivery") Delivery delivery, @Variable("round") Round ledger) {
         Round known = taken.getIfPresent(delivery.id());
         return known != null && ledger.fate() != Fate.SENT ? known : ledger;
     }
 
     /** Everything but the provider call. */
-    public Round simulated(Round round) {
+    public Round simulated(@Variable("round") Round round) {
         return round.ended(Fate.SENT, round.next(), "simulated", "no provider was called", null);
     }
 
     /** A refusal ends the round, and so does a doubt that the template holds; any other failure gives the next provider its turn. */
-    public Round failed(Delivery delivery, Round round, Exception exception) {
+    public Round failed(@Variable("delivery") Delivery delivery, @Variable("round") Round round, @ExchangeException Exception exception) {
         PermanentFailure refusal = find(exception, PermanentFailure.class);
         if (refusal != null) {
             return round.ended(Fate.FAILED, round.next(), refusal.code(), refusal.getMessage(), null);
@@ -119,7 +122,7 @@ class Rounds {
     }
 
     /** What the retry policy said: {@code again} is the delivery of the next attempt, null where there is none. */
-    public Round judged(Round round, Delivery again, String why) {
+    public Round judged(@Variable("round") Round round, @Variable("again") Delivery again, @Variable("why") String why) {
         return again != null ? round : round.ended(Fate.FAILED, round.provider(), why, "given up after " + round.code(), null);
     }
 

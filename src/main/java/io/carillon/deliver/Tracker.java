@@ -6,6 +6,7 @@ import io.carillon.message.Tracking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** Notes how long a message took and how large it was. */
@@ -19,7 +20,7 @@ class Tracker {
     }
 
     /** No content: only its length. */
-    public Tracking of(Delivery delivery, Round round) {
+    public Tracking of(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         Instant now = clock.instant();
         long took = delivery.acceptedAt() == null ? 0 : Duration.between(delivery.acceptedAt(), now).toMillis();
         return new Tracking(Tracking.VERSION, delivery.id(), delivery.notificationId(), delivery.tenant(), delivery.channel(),
