@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Runs cases, one after the other; tells each round on the screen. */
 final class Runs implements AutoCloseable {
 
+    /** Seconds; a reference has a tenth of the code, and its rate stays the same from then on. */
+    private static final double REFERENCE = 60;
+
     private final Path folder;
     private final Search search;
     private Stand stand;
@@ -30,7 +33,7 @@ final class Runs implements AutoCloseable {
         double warmup = one.warmup() == 0 ? 0 : one.warmup() + (fresh ? Case.COLD : 0);
         warm(warmup, sides.ours());
         if (sides.reference() != null) {
-            warm(warmup, sides.reference());
+            warm(Math.min(warmup, REFERENCE), sides.reference());
         }
         List<Round> ours = new ArrayList<>();
         List<Round> references = new ArrayList<>();
