@@ -80,7 +80,9 @@ public class TogetherEndpoint extends DefaultEndpoint {
 
     @Override
     protected void doStop() throws Exception {
-        getCamelContext().getExecutorServiceManager().shutdownGraceful(threads);
+        if (threads != null) {                       // null after the trial of a reload, which starts nothing
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(threads);
+        }
         super.doStop();
     }
 }

@@ -4,6 +4,7 @@ import static io.carillon.sql.TogetherRig.LIMIT;
 import static io.carillon.sql.TogetherRig.delivery;
 import static io.carillon.sql.TogetherRig.uri;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -108,6 +109,15 @@ class TogetherFailureTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             assertThatThrownBy(() -> context.getEndpoint(CLAIM)).hasMessageContaining("needs one DataSource");
+        }
+    }
+
+    @Test
+    void whatAReloadOnlyTriedIsPutAwayWithoutAFailure() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getRegistry().bind("dataSource", database.source());
+            context.start();
+            assertThatCode(context.getComponent("sql-together").createEndpoint(CLAIM)::stop).doesNotThrowAnyException();
         }
     }
 
