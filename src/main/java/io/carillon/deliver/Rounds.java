@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Body;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -93,7 +94,8 @@ class Rounds {
     }
 
     /** A refusal ends the round, and so does a doubt that the template holds; any other failure gives the next provider its turn. */
-    public Round failed(@Variable("delivery") Delivery delivery, @Variable("round") Round round, @ExchangeException Exception exception) {
+    public Round failed(@Variable("delivery") Delivery delivery, @Variable("round") Round round,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         PermanentFailure refusal = find(exception, PermanentFailure.class);
         if (refusal != null) {
             return round.ended(Fate.FAILED, round.next(), refusal.code(), refusal.getMessage(), null);

@@ -12,7 +12,7 @@ import org.apache.camel.support.ResourceHelper;
 /**
  * {@code sql-together:classpath:sql/x.sql}: writes one row as {@code sql:} does, from the same files, and shares batch and commit with
  * the callers of the same moment. Settings: {@code workers} (connections at the same time), {@code most} (calls of one transaction),
- * {@code timeout} (milliseconds a caller waits for its answer).
+ * {@code timeout} (how long a caller waits for its answer, e.g. 10s; what no transaction has taken by then is not written).
  */
 @Component("sql-together")
 public class TogetherComponent extends DefaultComponent {
@@ -33,7 +33,8 @@ public class TogetherComponent extends DefaultComponent {
         Statement statement = Statement.parse(getCamelContext(), remaining, text);
         return new TogetherEndpoint(uri, this, statement, source(), getAndRemoveParameter(parameters, "workers", int.class, 2),
             getAndRemoveParameter(parameters, "most", int.class, 128),
-            Duration.ofMillis(getAndRemoveParameter(parameters, "timeout", long.class, 10_000L)));
+            Duration.ofMillis(CamelContextHelper.parseDuration(getCamelContext(),
+                getAndRemoveParameter(parameters, "timeout", String.class, "10s")).toMillis()));
     }
 
     private DataSource source() {

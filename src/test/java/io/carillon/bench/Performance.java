@@ -16,11 +16,11 @@ final class Performance {
         `target/bench/performance.md` of such a run, its plots lie beside it there, and `target/bench/report.json` holds every round.
 
         Application, broker, database, search engine, load client, provider and reference are processes on one machine and share its
-        cores: hold a figure against the reference beside it, not against another machine. Each side warms up for a minute, the
-        application with all its routes for some five, for its compiler needs them; then both take turns, at least three rounds each. A
-        cell shows the round in the middle, and in brackets the least and the most. Load without a given rate is a closed loop; with one
-        it is an open loop, and an answer is held against the time when its request was due. Every message has a new id and one of
-        100,000 users. What is accepted must be in the topics or with the provider, once, or the case fails. The code of the
+        cores: hold a figure against the reference beside it, not against another machine. Each side warms up for 20 s, for a minute where
+        its process is new; the application with all its routes for 280 s, for its compiler needs them. Then both take turns, at least
+        three rounds each. A cell shows the round in the middle, and in brackets the least and the most. Load without a given rate is a
+        closed loop; with one it is an open loop, and an answer is held against the time when its request was due. Every message has a new
+        id and one of 100,000 users. What is accepted must be in the topics or with the provider, once, or the case fails. The code of the
         references is in `src/test/java/io/carillon/bench/reference`.
 
         """;

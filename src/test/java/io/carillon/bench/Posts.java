@@ -23,11 +23,11 @@ final class Posts implements Side {
     }
 
     @Override
-    public Round round(double seconds) throws Exception {
+    public Round round(double atMost) throws Exception {
         int size = Math.max(1, order.batch());
         long before = stand.topics().records(topics);
         Map<String, Double> used = Usage.of(pids);
-        Answered answered = stand.load().ask(order.seconds(seconds), Answered.class, PATIENCE);
+        Answered answered = stand.load().ask(order.seconds(atMost), Answered.class, PATIENCE);
         if (answered.refused() > 0 || answered.accepted() == 0) {
             throw new IllegalStateException("refused " + answered.refused() + " of " + (answered.accepted() + answered.refused()) + ": "
                 + answered.other());
@@ -37,11 +37,12 @@ final class Posts implements Side {
         if (written != accepted) {
             throw new IllegalStateException(accepted + " accepted, but " + written + " stand in the topics");
         }
-        return Round.of(accepted, answered.seconds(), answered.p50Ms(), answered.p99Ms(), used, Usage.of(pids),
+        double seconds = order.batch() == 0 ? answered.seconds() : (Lateness.now() - answered.firstAt()) / 1e6;
+        return Round.of(accepted, seconds, answered.p50Ms(), answered.p99Ms(), used, Usage.of(pids),
             Usage.mostMib(pids.get(Round.OURS)));
     }
 
-    /** A batch is expanded after its answer. */
+    /** A batch is expanded after its answer; its messages count when they stand in the topics. */
     private long awaitWritten(long before, long accepted) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long written = stand.topics().records(topics) - before;

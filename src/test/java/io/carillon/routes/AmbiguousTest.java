@@ -9,7 +9,9 @@ import io.carillon.message.DeliveryState;
 import io.carillon.message.TemporaryFailure;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,17 @@ class AmbiguousTest extends DeliveringBase {
         delivering.deliver(delivery(HOLD));
         assertThat(delivering.asked).containsExactly("first", "second");
         assertThat(world.topics()).containsExactly("carillon.retry.5s.high", "carillon.result", "carillon.result");
+    }
+
+    @Test
+    void howDeepAConnectionThatWasNeverMadeIsToldMakesNoDoubtEither() {
+        Exception refused = new ConnectException("refused");
+        refused.initCause(new ClosedChannelException());
+        delivering.providers.put("first", failing(TemporaryFailure.unanswered("telegram-unreachable", "no connection",
+            new ExecutionException(refused))));
+        delivering.deliver(delivery(HOLD));
+        assertThat(delivering.asked).containsExactly("first", "second");
+        assertThat(world.outcome(0).code()).isEqualTo("telegram-unreachable");
     }
 
     @Test
