@@ -1,7 +1,6 @@
 package io.carillon.bench;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -16,7 +15,7 @@ final class Drain implements Side {
     private final Asked sink;
     private final long delayMs;
     private final String[] topics;
-    private final Map<String, Long> pids = new LinkedHashMap<>();
+    private final Map<String, Long> pids;
     private double rate = FIRST_RATE;
 
     /** What puts messages in. */
@@ -32,29 +31,24 @@ final class Drain implements Side {
         this.sink = sink;
         this.delayMs = delayMs;
         this.topics = topics;
-        pids.putAll(own);
-        pids.putAll(stand.pids());
+        this.pids = stand.pidsBeside(own);
     }
 
     @Override
     public Round round(double seconds) throws Exception {
         long messages = (long) Math.max(FIRST_RATE, rate * seconds);
-        told(true);
+        Tally.told(sink, true, delayMs);
         Map<String, Double> used = Usage.of(pids);
         long firstAt = feed.feed(messages);
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> told(false).distinct() >= messages);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> Tally.told(sink, false, delayMs).distinct() >= messages);
         stand.topics().awaitDone(PATIENCE, topics);
         Map<String, Double> usedThen = Usage.of(pids);
-        Tally.Taken taken = told(false);
+        Tally.Taken taken = Tally.told(sink, false, delayMs);
         if (taken.count() != messages) {
             throw new IllegalStateException(messages + " were fed, and " + taken.count() + " calls came");
         }
         double took = (taken.lastAt() - firstAt) / 1e6;
         rate = messages / took;
         return Round.of(messages, took, 0, 0, used, usedThen, Usage.mostMib(pids.get(Round.OURS)));
-    }
-
-    private Tally.Taken told(boolean forget) throws Exception {
-        return sink.ask(new Tally.Wish(forget, delayMs), Tally.Taken.class, PATIENCE);
     }
 }

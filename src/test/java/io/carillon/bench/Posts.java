@@ -1,8 +1,8 @@
 package io.carillon.bench;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** Posts, and waits for nothing but the answers. What was accepted must stand in the topics. */
 final class Posts implements Side {
@@ -12,14 +12,13 @@ final class Posts implements Side {
     private final Stand stand;
     private final Order order;
     private final String[] topics;
-    private final Map<String, Long> pids = new LinkedHashMap<>();
+    private final Map<String, Long> pids;
 
     Posts(Stand stand, long pid, Order order, String... topics) {
         this.stand = stand;
         this.order = order;
         this.topics = topics;
-        pids.put(Round.OURS, pid);
-        pids.putAll(stand.pids());
+        this.pids = stand.pidsBeside(Map.of(Round.OURS, pid));
     }
 
     @Override
@@ -33,23 +32,14 @@ final class Posts implements Side {
                 + answered.other());
         }
         long accepted = answered.accepted() * size;
-        long written = awaitWritten(before, accepted);
+        long written = Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
+            .until(() -> stand.topics().records(topics) - before, found -> found >= accepted);
         if (written != accepted) {
             throw new IllegalStateException(accepted + " accepted, but " + written + " stand in the topics");
         }
+        // A batch is expanded after its answer; its messages count when they stand in the topics.
         double seconds = order.batch() == 0 ? answered.seconds() : (Lateness.now() - answered.firstAt()) / 1e6;
         return Round.of(accepted, seconds, answered.p50Ms(), answered.p99Ms(), used, Usage.of(pids),
             Usage.mostMib(pids.get(Round.OURS)));
-    }
-
-    /** A batch is expanded after its answer; its messages count when they stand in the topics. */
-    private long awaitWritten(long before, long accepted) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        long written = stand.topics().records(topics) - before;
-        while (written < accepted && System.nanoTime() < end) {
-            Thread.sleep(50);
-            written = stand.topics().records(topics) - before;
-        }
-        return written;
     }
 }

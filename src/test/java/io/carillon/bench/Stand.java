@@ -3,7 +3,6 @@ package io.carillon.bench;
 import io.carillon.embedded.TestServers;
 import io.carillon.process.Broker;
 import io.carillon.process.Jvm;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,12 +11,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * What a case needs beside the application, new for each or for some that go together: broker, PostgreSQL, load client and sinks; only the search engine serves all.
- * Closing it ends every process that was started here, and deletes the records.
+ * What a case needs beside the application, new for each or for some that go together: broker, PostgreSQL, load client and sinks; only
+ * the search engine serves all. Closing it ends every process that was started here, and deletes the records.
  */
 final class Stand implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Stand implements AutoCloseable {
     private final int mailPort = TestServers.freePort();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Map<String, Object> shared = new HashMap<>();
-    private final Map<String, Long> pids = new LinkedHashMap<>();
+    private final Map<String, Long> pids = new TreeMap<>();
     private final Tables tables;
     private final Asked load;
     private final Asked sink;
@@ -50,8 +50,8 @@ final class Stand implements AutoCloseable {
             mail = opened(Asked.start(MailSink.class, log("mail"), Map.of("sink.port", mailPort), HEAP));
             broker.says(Jvm.READY, App.START);
             topics = opened(new Topics("127.0.0.1:" + kafka));
-            pids.putAll(Map.of("broker", broker.pid(), "database", tables.pid(), "search", search.pid(), "load", load.pid(),
-                "sinks", sink.pid()));
+            pids.putAll(Map.of("broker", broker.pid(), "database", tables.pid(), "search", search.pid(),
+                "load", load.pid(), "sinks", sink.pid()));
         } catch (Exception | Error e) {
             close();
             throw e;
@@ -132,9 +132,11 @@ final class Stand implements AutoCloseable {
         tables.users(count, sinkPort);
     }
 
-    /** The processes beside the application. */
-    Map<String, Long> pids() {
-        return pids;
+    /** The application or the reference, and the processes beside it; a new map. */
+    Map<String, Long> pidsBeside(Map<String, Long> own) {
+        Map<String, Long> all = new LinkedHashMap<>(own);
+        all.putAll(pids);
+        return all;
     }
 
     @Override
@@ -143,6 +145,5 @@ final class Stand implements AutoCloseable {
             open.pop().close();
         }
         FileSystemUtils.deleteRecursively(folder.resolve("kafka"));
-        Files.createDirectories(folder);
     }
 }

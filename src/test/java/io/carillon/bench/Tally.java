@@ -1,10 +1,14 @@
 package io.carillon.bench;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
 /** What a sink took since it was last asked to forget. */
 final class Tally {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Set<String> keys = new HashSet<>();
     private Lateness lateness = new Lateness();
@@ -24,6 +28,11 @@ final class Tally {
 
     /** What a sink is asked. @param delayMs of each answer from now on */
     record Wish(boolean forget, long delayMs) {
+    }
+
+    /** Asks a sink, which is a process of its own. */
+    static Taken told(Asked sink, boolean forget, long delayMs) throws IOException {
+        return sink.ask(new Wish(forget, delayMs), Taken.class, PATIENCE);
     }
 
     /** @param stamp 0 = none */

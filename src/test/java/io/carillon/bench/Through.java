@@ -1,7 +1,6 @@
 package io.carillon.bench;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -15,7 +14,7 @@ final class Through implements Side {
     private final Feeds.Records feed;
     private final String group;
     private final Outcome outcome;
-    private final Map<String, Long> pids = new LinkedHashMap<>();
+    private final Map<String, Long> pids;
     private double rate = FIRST_RATE;
 
     /** What came out so far. */
@@ -28,8 +27,7 @@ final class Through implements Side {
         this.stand = stand;
         this.feed = feed;
         this.outcome = outcome;
-        pids.put(Round.OURS, own);
-        pids.putAll(stand.pids());
+        this.pids = stand.pidsBeside(Map.of(Round.OURS, own));
         pids.put("load", feed.pid());
     }
 

@@ -1,7 +1,6 @@
 package io.carillon.bench;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Posts what is high at a steady rate while low drains; each is timed from when it was due to the call of the provider. */
@@ -16,14 +15,13 @@ final class Urgent implements Side {
     private final Stand stand;
     private final Order order;
     private final Feeds.Records low;
-    private final Map<String, Long> pids = new LinkedHashMap<>();
+    private final Map<String, Long> pids;
 
     Urgent(Stand stand, App app, Order order, Feeds.Records low) {
         this.stand = stand;
         this.order = order;
         this.low = low;
-        pids.put(Round.OURS, app.pid());
-        pids.putAll(stand.pids());
+        this.pids = stand.pidsBeside(Map.of(Round.OURS, app.pid()));
     }
 
     @Override
@@ -33,21 +31,17 @@ final class Urgent implements Side {
             low.feed(missing);
         }
         long lowBefore = stand.topics().open(LOW);
-        told(true);
+        Tally.told(stand.sink(), true, 0);
         Map<String, Double> used = Usage.of(pids);
         Answered answered = stand.load().ask(order.seconds(seconds), Answered.class, PATIENCE);
         stand.topics().awaitDone(PATIENCE, HIGH);
         Map<String, Double> usedThen = Usage.of(pids);
-        Tally.Taken taken = told(false);
+        Tally.Taken taken = Tally.told(stand.sink(), false, 0);
         long lowAfter = stand.topics().open(LOW);
         if (answered.refused() > 0 || lowAfter == 0 || lowAfter >= lowBefore) {
             throw new IllegalStateException("refused " + answered.refused() + " " + answered.other() + "; low went from " + lowBefore
                 + " to " + lowAfter);
         }
         return Round.of(answered.accepted(), answered.seconds(), taken.p50Ms(), taken.p99Ms(), used, usedThen, 0);
-    }
-
-    private Tally.Taken told(boolean forget) throws Exception {
-        return stand.sink().ask(new Tally.Wish(forget, 0), Tally.Taken.class, PATIENCE);
     }
 }
