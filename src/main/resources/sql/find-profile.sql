@@ -2,4 +2,4 @@
 select u.locale, u.zone, u.email, u.phone, u.telegram, u.webhook, p.category, p.channel, p.enabled
 from app_user u
 left join preference p on p.tenant = u.tenant and p.user_id = u.id
-where u.tenant = :#${body.tenant} and u.id = :#${body.to[0].userId}
+where u.tenant = :#tenant and u.id = :#userId

@@ -34,8 +34,13 @@ class Profiles {
             : cache.getIfPresent(new Key(notification.tenant(), recipient.userId()));
     }
 
+    /** Parameters of find-profile.sql; of a body that is no map {@code sql:} tries to make one, for each parameter anew. */
+    public Map<String, Object> asked(@Body Notification notification) {
+        return Map.of("tenant", notification.tenant(), "userId", notification.to().get(0).userId());
+    }
+
     /** Makes a profile of the rows of find-profile.sql: one for each preference, or one with none; no row = unknown user. */
-    public Profile remember(@Body Notification notification, @Variable("rows") List<Map<String, Object>> rows) {
+    public Profile remember(@Variable("notification") Notification notification, @Variable("rows") List<Map<String, Object>> rows) {
         Profile profile = rows.isEmpty() ? Profile.UNKNOWN : profile(rows);
         if (profile.known()) {
             cache.put(new Key(notification.tenant(), notification.to().get(0).userId()), profile);
