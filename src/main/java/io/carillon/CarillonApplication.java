@@ -1,5 +1,6 @@
 package io.carillon;
 
+import io.carillon.embedded.RehearseCommand;
 import io.carillon.ops.TopicsCommand;
 import io.carillon.security.KeyCommand;
 import java.util.Arrays;
@@ -27,8 +28,12 @@ public class CarillonApplication {
             case "" -> start(() -> SpringApplication.run(CarillonApplication.class, args));
             case "topics" -> start(() -> TopicsCommand.main(args));
             case "key" -> start(() -> KeyCommand.main(args));
+            case "rehearse" -> {
+                start(() -> RehearseCommand.run(CarillonApplication.class));
+                System.exit(0);
+            }
             default -> {
-                System.err.println("There is no command " + command + "; there are: topics, key");
+                System.err.println("There is no command " + command + "; there are: topics, key, rehearse");
                 System.exit(2);
             }
         }
