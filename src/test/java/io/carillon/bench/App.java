@@ -1,26 +1,18 @@
 package io.carillon.bench;
 
-import io.carillon.CarillonApplication;
 import io.carillon.embedded.TestServers;
 import io.carillon.process.Jvm;
-import io.carillon.process.WithoutTests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The application as it is shipped, with the production profiles, a process of its own. */
-public final class App implements AutoCloseable {
+final class App implements AutoCloseable {
 
-    /** As a small machine runs it; the references run with the same. */
-    static final List<String> OPTIONS = List.of("-Xmx320m", "-XX:+UseSerialGC");
     static final Duration START = Duration.ofMinutes(3);
-
-    /** The folders of the project are not beside the jar: files there are read, and held against a schema, at each start. */
-    static final List<String> AS_INSTALLED = List.of("--carillon.reload.sources=none", "--carillon.reload.routes=none",
-        "--carillon.reload.kamelets=none", "--carillon.reload.templates=none");
+    private static final String READY = "Started CarillonApplication";
 
     private final Jvm jvm;
     private final int port;
@@ -30,21 +22,20 @@ public final class App implements AutoCloseable {
         this.port = port;
     }
 
-    /** Ready when it says so; runs until it is ended. */
-    public static void main(String[] args) {
-        WithoutTests.application(CarillonApplication.class).run(args);
-        System.out.println(Jvm.READY);
-    }
-
-    /** @param more settings, {@code --name=value} */
-    static App start(Path log, List<String> settings, String... more) throws IOException {
+    /**
+     * Ready when it says so.
+     *
+     * @param without routes that are left out, comma separated ids or patterns; empty = the whole application
+     * @param more    settings, {@code --name=value}
+     */
+    static App start(Shipped shipped, Path log, List<String> settings, String without, String... more) throws IOException {
         int port = TestServers.freePort();
         List<String> all = new ArrayList<>(settings);
-        all.addAll(List.of("--carillon.ports.api=" + port, "--carillon.ports.management=" + TestServers.freePort()));
-        all.addAll(AS_INSTALLED);
+        all.addAll(List.of("--carillon.ports.api=" + port, "--carillon.ports.management=" + TestServers.freePort(),
+            "--camel.main.route-filter-exclude-pattern=" + without, "--logging.pattern.console=%m%n"));
         all.addAll(List.of(more));
-        App app = new App(Jvm.start(App.class, log, Map.of(), OPTIONS, List.of(), all), port);
-        app.jvm.says(Jvm.READY, START);
+        App app = new App(shipped.start(log, all), port);
+        app.jvm.says(READY, START);
         return app;
     }
 

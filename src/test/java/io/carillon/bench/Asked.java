@@ -30,8 +30,9 @@ final class Asked implements AutoCloseable {
         Object work(O order) throws Exception;
     }
 
-    static Asked start(Class<?> main, Path log, Map<String, Object> properties, String heap) throws IOException {
-        Jvm jvm = Jvm.start(main, log, properties, List.of("-Xmx" + heap, "-XX:+UseSerialGC"), List.of(), List.of());
+    /** On the same JVM as the application, with the same options. */
+    static Asked start(Shipped beside, Class<?> main, Path log, Map<String, Object> properties) throws IOException {
+        Jvm jvm = Jvm.start(beside.home(), main, log, properties, Shipped.OPTIONS, List.of(), List.of());
         jvm.says(Jvm.READY, START);
         return new Asked(jvm);
     }

@@ -17,7 +17,7 @@ class BenchSmokeIT {
         Files.createDirectories(FOLDER);
         try (Runs runs = new Runs(FOLDER)) {
             Result result = runs.run(chain);
-            Report report = new Report(FOLDER, runs.searchName());
+            Report report = new Report(FOLDER, runs.names());
             report.add(result);
             assertThat(result.ours().messages()).isPositive();
             assertThat(result.ours().own()).isPositive();

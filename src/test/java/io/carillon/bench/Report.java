@@ -20,9 +20,9 @@ final class Report {
     private final Map<String, Object> machine;
     private final List<Result> results = new ArrayList<>();
 
-    Report(Path folder, String search) throws IOException {
+    Report(Path folder, Map<String, String> names) throws IOException {
         this.folder = folder;
-        this.machine = machine(search);
+        this.machine = machine(names);
     }
 
     void add(Result result) throws IOException {
@@ -61,17 +61,16 @@ final class Report {
         return result.of().limits().stream().map(limit -> limit.figure().asked(number.apply(limit))).collect(Collectors.joining(" · "));
     }
 
-    private static Map<String, Object> machine(String search) throws IOException {
+    private static Map<String, Object> machine(Map<String, String> names) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("cores", Runtime.getRuntime().availableProcessors());
         all.put("cpu", line("/proc/cpuinfo", "model name"));
         all.put("memory", line("/proc/meminfo", "MemTotal"));
         all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         all.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-        all.put("application", String.join(" ", App.OPTIONS));
         all.put("broker", "Kafka " + org.apache.kafka.common.utils.AppInfoParser.getVersion() + ", one, a JVM of its own");
         all.put("database", "PostgreSQL, fsync and synchronous_commit on");
-        all.put("search", search + ", a JVM of its own");
+        all.putAll(names);
         return all;
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Runs cases, one after the other; tells each round on the screen. */
 final class Runs implements AutoCloseable {
@@ -12,20 +13,20 @@ final class Runs implements AutoCloseable {
     private static final double REFERENCE = 60;
 
     private final Path folder;
-    private final Search search;
+    private final Common common;
     private Stand stand;
     private String standing = "";
 
     Runs(Path folder) throws Exception {
         this.folder = folder;
-        this.search = Search.start(folder.resolve("search"));
+        this.common = Common.start(folder);
     }
 
     Result run(Case one) throws Exception {
         boolean fresh = !standing.equals(one.stand());
         if (fresh) {
             leave();
-            stand = new Stand(folder.resolve(one.stand()), search);
+            stand = new Stand(folder.resolve(one.stand()), common);
             standing = one.stand();
             stand.users(Messages.USERS);
         }
@@ -53,8 +54,8 @@ final class Runs implements AutoCloseable {
         }
     }
 
-    String searchName() {
-        return search.name();
+    Map<String, String> names() {
+        return common.names();
     }
 
     /** In small rounds: the first ones, which start cold, must not be long. */
@@ -74,6 +75,6 @@ final class Runs implements AutoCloseable {
     @Override
     public void close() throws Exception {
         leave();
-        search.close();
+        common.close();
     }
 }

@@ -3,9 +3,9 @@ package io.carillon.bench;
 import io.carillon.embedded.TestServers;
 import io.carillon.process.Broker;
 import io.carillon.process.Jvm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,10 +22,9 @@ import org.springframework.util.FileSystemUtils;
 final class Stand implements AutoCloseable {
 
     static final int PARTITIONS = 4;
-    private static final String HEAP = "512m";
 
     private final Path folder;
-    private final Search search;
+    private final Common common;
     private final int kafka = TestServers.freePort();
     private final int sinkPort = TestServers.freePort();
     private final int mailPort = TestServers.freePort();
@@ -39,19 +38,19 @@ final class Stand implements AutoCloseable {
     private final Topics topics;
     private int starts;
 
-    Stand(Path folder, Search search) throws Exception {
+    Stand(Path folder, Common common) throws Exception {
         this.folder = folder;
-        this.search = search;
+        this.common = common;
         try {
             Jvm broker = opened(Broker.start(folder.resolve("kafka"), kafka, log("broker")));
             tables = opened(Tables.start());
-            load = opened(Asked.start(Load.class, log("load"), Map.of(), HEAP));
-            sink = opened(Asked.start(Sink.class, log("sink"), Map.of("sink.port", sinkPort), HEAP));
-            mail = opened(Asked.start(MailSink.class, log("mail"), Map.of("sink.port", mailPort), HEAP));
+            load = asked(Load.class, "load", Map.of());
+            sink = asked(Sink.class, "sink", Map.of("sink.port", sinkPort));
+            mail = asked(MailSink.class, "mail", Map.of("sink.port", mailPort));
             broker.says(Jvm.READY, App.START);
             topics = opened(new Topics("127.0.0.1:" + kafka));
-            pids.putAll(Map.of("broker", broker.pid(), "database", tables.pid(), "search", search.pid(),
-                "load", load.pid(), "sinks", sink.pid()));
+            pids.putAll(Map.of("broker", broker.pid(), "database", tables.pid(), "search", common.search().pid(),
+                "load", load.pid(), "sink", sink.pid(), "mailbox", mail.pid()));
         } catch (Exception | Error e) {
             close();
             throw e;
@@ -61,6 +60,10 @@ final class Stand implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T part) {
         open.push(part);
         return part;
+    }
+
+    private Asked asked(Class<?> main, String name, Map<String, Object> properties) throws IOException {
+        return opened(Asked.start(common.shipped(), main, log(name), properties));
     }
 
     private Path log(String name) {
@@ -76,15 +79,13 @@ final class Stand implements AutoCloseable {
         return (T) shared.get(name);
     }
 
-    /** @param without routes that are left out, comma separated ids or patterns; empty = the whole application */
+    /** As {@link App#start}. */
     App app(String without, String... more) throws Exception {
-        List<String> settings = new ArrayList<>(settings());
-        settings.add("--camel.main.route-filter-exclude-pattern=" + without);
-        return opened(App.start(log("app"), settings, more));
+        return opened(App.start(common.shipped(), log("app"), settings(), without, more));
     }
 
     List<String> settings() {
-        return App.settings(kafka, tables, search.url(), mailPort);
+        return App.settings(kafka, tables, common.search().url(), mailPort);
     }
 
     /** A reference, which is asked by orders. */
@@ -92,7 +93,11 @@ final class Stand implements AutoCloseable {
         Map<String, Object> all = new LinkedHashMap<>(properties);
         all.putAll(Map.of("ref.brokers", brokers(), "ref.sql", tables.url(), "ref.user", tables.user(), "ref.mail", mailPort,
             "ref.sink", sinkPort));
-        return opened(Asked.start(main, log("reference"), all, "320m"));
+        return asked(main, "reference", all);
+    }
+
+    Common common() {
+        return common;
     }
 
     Path folder() {
@@ -121,10 +126,6 @@ final class Stand implements AutoCloseable {
 
     Asked mail() {
         return mail;
-    }
-
-    Search search() {
-        return search;
     }
 
     /** The demo's users, whose webhooks and mails the sinks take. */

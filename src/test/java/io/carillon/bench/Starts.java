@@ -16,28 +16,29 @@ final class Starts implements Side {
 
     private static final long BREATH = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LIMIT = TimeUnit.MINUTES.toNanos(3);
-    private final Path folder;
+    private final Stand stand;
+    private final Shipped shipped;
     private final List<String> settings;
     private final String bearer;
     private int starts;
 
     /** @param settings of the stand; empty = the embedded profile, with nothing there yet */
-    Starts(Path folder, List<String> settings, String bearer) {
-        this.folder = folder;
+    Starts(Stand stand, Shipped shipped, List<String> settings, String bearer) {
+        this.stand = stand;
+        this.shipped = shipped;
         this.settings = settings;
         this.bearer = bearer;
     }
 
     @Override
     public Round round(double seconds) throws Exception {
-        Path data = Files.createTempDirectory(folder, "start");
+        Path data = Files.createTempDirectory(stand.folder(), "start");
         int port = TestServers.freePort();
         List<String> all = new ArrayList<>(settings);
-        all.addAll(App.AS_INSTALLED);
         all.addAll(List.of("--carillon.ports.api=" + port, "--carillon.ports.management=0", "--carillon.ports.kafka=0",
             "--carillon.ports.search=0", "--carillon.ports.sandbox=0", "--carillon.ports.sandbox-smtp=0", "--carillon.data=" + data));
         long from = System.nanoTime();
-        try (Jvm app = Jvm.start(App.class, data.resolve("app-" + ++starts + ".log"), Map.of(), App.OPTIONS, List.of(), all)) {
+        try (Jvm app = shipped.start(data.resolve("app-" + ++starts + ".log"), all)) {
             Http http = new Http(port);
             while (!accepts(http)) {
                 if (System.nanoTime() - from > LIMIT) {

@@ -3,12 +3,13 @@ package io.carillon.bench;
 import io.carillon.bench.Case.Sides;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The cases of {@code -Pbench}, each with its targets. */
 final class Suite {
 
     /** Seconds. The compiler of the JVM has some hundred seconds of work with all routes, on two cores that others use too. */
-    private static final double CHAIN_WARMUP = 240;
+    private static final double CHAIN_WARMUP = 120;
     private static final int CONNECTIONS = 64;
     private static final int FEW = 8;
     private static final int BATCH = 100;
@@ -47,11 +48,18 @@ final class Suite {
             new Case("deliver-slow", "slow", "the same to a provider that takes 100 ms, 512 permits", "R3 with 512 threads",
                 List.of(new Limit(Figure.RATE, 2_000, 5_000)), stand -> deliver(stand, hooks(), "http", SLOW_MS, SLOW_CALLS)),
             new Case("index", "index", "results into the search index", "", List.of(new Limit(Figure.RATE, 5_000, 10_000)), Suite::index),
-            new Case("start", "start", "from the command to the first 202, production profiles", "", List.of(new Limit(Figure.START, 6_000, 3_000)),
-                stand -> new Sides(new Starts(stand.folder(), stand.settings(), Tables.BEARER), null)).at(3, 0, 0),
-            new Case("start-embedded", "start", "the same, embedded, with an empty folder", "", List.of(new Limit(Figure.START, 12_000, 8_000)),
-                stand -> new Sides(new Starts(stand.folder(), List.of("--spring.profiles.active=embedded"), "Bearer demo.demo"), null))
-                .at(3, 0, 0));
+            start("start", "from the command to the first 202, production profiles", new Limit(Figure.START, 6_000, 3_000), Stand::settings,
+                Tables.BEARER),
+            start("start-embedded", "the same, embedded, with an empty folder", new Limit(Figure.START, 12_000, 8_000),
+                stand -> List.of("--spring.profiles.active=embedded"), "Bearer demo.demo"));
+    }
+
+    private static Case start(String name, String what, Limit limit, Function<Stand, List<String>> settings, String bearer) {
+        return new Case(name, "start", what, "the same without the archive of the JVM", List.of(limit), stand -> {
+            Shipped shipped = stand.common().shipped();
+            return new Sides(new Starts(stand, shipped, settings.apply(stand), bearer),
+                new Starts(stand, shipped.unrehearsed(), settings.apply(stand), bearer));
+        }).at(3, 0, 0);
     }
 
     private static Messages hooks() {
@@ -118,6 +126,6 @@ final class Suite {
         }
         App app = stand.app("consume-events,deliver-*,accept-request");
         return new Sides(new Through(stand, app.pid(), new Feeds.Records(Feeds.writer(stand), "carillon.result", pattern, Messages.USERS,
-            false), "carillon-index", stand.search()::events), null);
+            false), "carillon-index", stand.common().search()::events), null);
     }
 }

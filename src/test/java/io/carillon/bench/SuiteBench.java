@@ -25,7 +25,7 @@ class SuiteBench {
         List<Case> cases = chosen(System.getProperty("bench", ""));
         Files.createDirectories(FOLDER);
         try (Runs runs = new Runs(FOLDER)) {
-            Report report = new Report(FOLDER, runs.searchName());
+            Report report = new Report(FOLDER, runs.names());
             for (Case one : cases) {
                 report.add(runs.run(one.at(Integer.getInteger("bench.rounds", one.rounds()), of("bench.seconds", one.seconds()),
                     of("bench.warmup", one.warmup()))));

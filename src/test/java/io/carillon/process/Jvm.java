@@ -55,15 +55,27 @@ public final class Jvm implements AutoCloseable {
      */
     public static Jvm start(Class<?> main, Path log, Map<String, Object> properties, List<String> options, List<Path> before,
             List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        return start(Path.of(System.getProperty("java.home")), main, log, properties, options, before, arguments);
+    }
+
+    /** The same on another JVM. @param home its folder */
+    public static Jvm start(Path home, Class<?> main, Path log, Map<String, Object> properties, List<String> options, List<Path> before,
+            List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
         command.addAll(options);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         String path = String.join(File.pathSeparator,
             Stream.concat(before.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path"))).toList());
         command.addAll(List.of("-cp", path, main.getName()));
         command.addAll(arguments);
+        return start(command, Path.of(""), log);
+    }
+
+    /** A command of any kind. @param folder where it runs */
+    public static Jvm start(List<String> command, Path folder, Path log) throws IOException {
         Files.createDirectories(log.getParent());
-        return new Jvm(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
+        return new Jvm(new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile()).redirectErrorStream(true)
+            .redirectOutput(log.toFile()).start(), log);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.carillon.track;
+package io.carillon.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,24 +9,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks for a JDK of at least 21: this one, its neighbours, and where the usual tools put them. */
-final class NewerJdk {
+/** Looks for a newer JDK: this one, its neighbours, and where the usual tools put them. */
+public final class NewerJdk {
 
-    private static final int LEAST = 21;
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
     private NewerJdk() {
     }
 
-    /** Its home folder. */
-    static Optional<Path> find() {
+    /** @param least major version. @return its home folder */
+    public static Optional<Path> find(int least) {
         Path mine = Path.of(System.getProperty("java.home"));
         Path user = Path.of(System.getProperty("user.home"));
         Stream<Path> places = Stream.concat(
             Stream.ofNullable(System.getenv("CARILLON_JDK21")).map(Path::of),
             Stream.of(mine, mine.getParent(), user.resolve(".sdkman/candidates/java"), user.resolve(".jdks")));
         return places.flatMap(place -> Stream.concat(Stream.of(place), children(place)))
-            .filter(home -> version(home) >= LEAST && Files.isExecutable(home.resolve("bin/java"))).findFirst();
+            .filter(home -> version(home) >= least && Files.isExecutable(home.resolve("bin/java"))).findFirst();
     }
 
     private static Stream<Path> children(Path folder) {
@@ -38,7 +37,8 @@ final class NewerJdk {
         }
     }
 
-    private static int version(Path home) {
+    /** Major; 0 = it does not say. */
+    public static int version(Path home) {
         try {
             Matcher version = VERSION.matcher(Files.readString(home.resolve("release")));
             return version.find() ? Integer.parseInt(version.group(1)) : 0;

@@ -1,6 +1,7 @@
 package io.carillon.track;
 
 import io.carillon.embedded.TestServers;
+import io.carillon.process.NewerJdk;
 import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -26,6 +27,7 @@ public final class RealElasticsearch implements AutoCloseable {
     private static final Path SOURCE = Path.of("src/test/elasticsearch").toAbsolutePath();
     private static final Path JARS = Path.of("target/elasticsearch").toAbsolutePath();
     private static final List<String> TRANSPORT = List.of("netty-", "transport-netty4", "elasticsearch-ssl-config");
+    private static final int JDK = 21;
     private static final Duration UP = Duration.ofSeconds(120);
 
     private final Process process;
@@ -36,12 +38,12 @@ public final class RealElasticsearch implements AutoCloseable {
 
     /** Whether there is a JDK that it can run on. */
     public static boolean possible() {
-        return NewerJdk.find().isPresent();
+        return NewerJdk.find(JDK).isPresent();
     }
 
     /** Serves on 127.0.0.1 when this returns. Skips the test, loudly, where no JDK 21 or newer is found. */
     public static RealElasticsearch start(Path home, int port) throws Exception {
-        Path jdk = NewerJdk.find().orElse(null);
+        Path jdk = NewerJdk.find(JDK).orElse(null);
         if (jdk == null) {
             LOG.warn("SKIPPED: NO TEST AGAINST A REAL ELASTICSEARCH. No JDK 21 or newer was found; CARILLON_JDK21 may name one.");
         }
