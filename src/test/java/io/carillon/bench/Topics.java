@@ -2,6 +2,7 @@ package io.carillon.bench;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -48,13 +50,16 @@ final class Topics implements AutoCloseable {
         Awaitility.await().atMost(atMost).until(() -> records(topic) > 0);
     }
 
-    /** The newest record of a topic. */
+    /** The newest record of a topic, by the time at which it was written. */
     byte[] newest(String topic) {
-        Map<TopicPartition, Long> ends = ends(topic);
-        TopicPartition partition = ends.entrySet().stream().filter(end -> end.getValue() > 0).findFirst().orElseThrow().getKey();
+        return ends(topic).entrySet().stream().filter(end -> end.getValue() > 0).map(end -> at(end.getKey(), end.getValue() - 1))
+            .max(Comparator.comparing(ConsumerRecord::timestamp)).orElseThrow().value();
+    }
+
+    private ConsumerRecord<byte[], byte[]> at(TopicPartition partition, long offset) {
         reader.assign(List.of(partition));
-        reader.seek(partition, ends.get(partition) - 1);
-        return reader.poll(SOON).iterator().next().value();
+        reader.seek(partition, offset);
+        return reader.poll(SOON).iterator().next();
     }
 
     /** Records of a topic that a group has completed so far. */
