@@ -16,7 +16,7 @@ record Case(String name, String stand, String what, String beside, List<Limit> l
     Setting setting) {
 
     /** What a JVM that has just started needs more. */
-    static final double COLD = 20;
+    static final double COLD = 40;
 
     /** How the two sides come to be. */
     interface Setting {
@@ -28,7 +28,7 @@ record Case(String name, String stand, String what, String beside, List<Limit> l
     }
 
     Case(String name, String stand, String what, String beside, List<Limit> limits, Setting setting) {
-        this(name, stand, what, beside, limits, 3, 7, 20, setting);
+        this(name, stand, what, beside, limits, 3, 8, 20, setting);
     }
 
     Case at(int times, double eachSeconds, double warmupSeconds) {

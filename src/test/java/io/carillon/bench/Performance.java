@@ -17,8 +17,8 @@ final class Performance {
 
         Application, broker, database, search engine, load client, provider and reference are processes on one machine and share its
         cores: hold a figure against the reference beside it, not against another machine. The application runs as its image does:
-        unpacked, rehearsed, with no file overridden. Each side warms up for 20 s, for up to 40 s where its process is new; the
-        application with all its routes for 120 s, for its compiler has work for longer than that. Then both take turns, at least three rounds each. A
+        unpacked, rehearsed, with no file overridden. Each side warms up for 20 s, for a minute where its process is new; the application
+        with all its routes for 160 s, for its compiler has work for longer than that. Then both take turns, at least three rounds each. A
         cell shows the round in the middle, and in brackets the least and the most. Load without a given rate is a closed loop; with one it
         is an open loop, and an answer is held against the time when its request was due. Every message has a new id and one of 100,000
         users. What is accepted must be in the topics or with the provider, once, or the case fails. The code of the references is in

@@ -10,7 +10,7 @@ import java.util.Map;
 final class Runs implements AutoCloseable {
 
     /** Seconds; a reference has a tenth of the code, and its rate stays the same from then on. */
-    private static final double REFERENCE = 30;
+    private static final double REFERENCE = 60;
 
     private final Path folder;
     private final Common common;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 final class Suite {
 
     /** Seconds. The compiler of the JVM has some hundred seconds of work with all routes, on two cores that others use too. */
-    private static final double CHAIN_WARMUP = 100;
+    private static final double CHAIN_WARMUP = 120;
     private static final int CONNECTIONS = 64;
     private static final int FEW = 8;
     private static final int BATCH = 100;
@@ -37,7 +37,7 @@ final class Suite {
                 List.of(new Limit(Figure.RATE, 20_000, 40_000)), Suite::kafkaIn),
             new Case("chain", "whole", "REST with a new Idempotency-Key each to the call of an HTTP provider (0 ms); ledger, results and index on",
                 "R2k and R3, two processes", List.of(new Limit(Figure.RATE, 2_500, 5_000), new Limit(Figure.CPU, 600, 300),
-                new Limit(Figure.MEMORY, 512, 384)), Suite::chain).at(3, 7, CHAIN_WARMUP),
+                new Limit(Figure.MEMORY, 512, 384)), Suite::chain).at(3, 8, CHAIN_WARMUP),
             new Case("deliver", "whole", "a queue of messages to the calls of an HTTP provider (0 ms)", "R3: KafkaConsumer, 64 threads, FreeMarker, "
                 + "HttpClient 5", List.of(new Limit(Figure.RATIO, 0.8, 1)), stand -> deliver(stand, hooks(), "http", 0, CONNECTIONS)),
             new Case("mail", "whole", "a queue of messages to an SMTP server, text and HTML", "R4: Jakarta Mail, 64 threads, a kept connection each",
