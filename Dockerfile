@@ -28,8 +28,8 @@ COPY --from=build /image/overrides/ ./
 COPY --from=build /image/application/ ./
 # A start is shorter where the JVM has written down how one goes; it holds for this JVM and these files only. The second one fails where
 # the first has written nothing that can be used: the JVM itself would go on without a word.
-RUN ["java", "-XX:AOTCacheOutput=app.aot", "-XX:+UseCompactObjectHeaders", "-Xmx768m", "-jar", "app.jar", "--carillon.command=rehearse"]
-RUN ["java", "-XX:AOTMode=on", "-XX:AOTCache=app.aot", "-XX:+UseCompactObjectHeaders", "-Xmx768m", "-cp", "app.jar", "-version"]
+RUN ["java", "-XX:AOTCacheOutput=app.aot", "-Xmx768m", "-jar", "app.jar", "--carillon.command=rehearse"]
+RUN ["java", "-XX:AOTMode=on", "-XX:AOTCache=app.aot", "-Xmx768m", "-cp", "app.jar", "-version"]
 # An image that starts the embedded parts, and with them the demo key, by accident would be a trap.
 ENV SPRING_PROFILES_ACTIVE=kafka,postgres,elasticsearch
 # A number, so that a cluster can see that it is not root.
@@ -37,4 +37,4 @@ USER 10001:10001
 # 8080 the API, 8081 the management port: never public.
 EXPOSE 8080 8081
 # The exec form: java is process 1 and gets the SIGTERM, so a stop drains. JDK_JAVA_OPTIONS adds options; arguments are settings.
-ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]

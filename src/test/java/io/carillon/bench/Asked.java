@@ -32,7 +32,7 @@ final class Asked implements AutoCloseable {
 
     /** On the same JVM as the application, with the same options. */
     static Asked start(Shipped beside, Class<?> main, Path log, Map<String, Object> properties) throws IOException {
-        Jvm jvm = Jvm.start(beside.home(), main, log, properties, beside.options(), List.of(), List.of());
+        Jvm jvm = Jvm.start(beside.home(), main, log, properties, Shipped.OPTIONS, List.of(), List.of());
         jvm.says(Jvm.READY, START);
         return new Asked(jvm);
     }

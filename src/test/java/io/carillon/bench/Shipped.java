@@ -20,10 +20,8 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Shipped {
 
-    /** As a small machine runs it. */
-    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC");
-    /** The option of the Dockerfile; a JVM that does not rehearse does not know it. */
-    private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
+    /** As a small machine runs it; the references run with the same. */
+    static final List<String> OPTIONS = List.of("-Xmx320m", "-XX:+UseSerialGC");
     /** The heap of a rehearsal, which has broker and search engine in it. */
     private static final String EVERYTHING = "-Xmx768m";
     private static final int REHEARSES = 25;
@@ -91,7 +89,7 @@ final class Shipped {
 
     private List<String> command(List<String> more, List<String> settings) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(options());
+        command.addAll(OPTIONS);
         command.addAll(more);
         command.addAll(List.of("-jar", "app.jar"));
         command.addAll(settings);
@@ -101,11 +99,6 @@ final class Shipped {
     /** The same without an archive, to be held against it. */
     Shipped unrehearsed() {
         return new Shipped(folder, home, false);
-    }
-
-    /** The references run with the same. */
-    List<String> options() {
-        return NewerJdk.version(home) >= REHEARSES ? List.of(SMALL.get(0), SMALL.get(1), COMPACT) : SMALL;
     }
 
     /** Of the JVM, its folder. */
@@ -122,7 +115,7 @@ final class Shipped {
     /** For the report. */
     @Override
     public String toString() {
-        return "Java " + NewerJdk.version(home) + ", " + String.join(" ", options())
+        return "Java " + NewerJdk.version(home) + ", " + String.join(" ", OPTIONS)
             + (rehearsed ? ", rehearsed" : ", not rehearsed");
     }
 }
