@@ -12,7 +12,7 @@ final class Performance {
     private static final String HEAD = """
         # Performance
 
-        Made by `mvn -Pbench verify` (up to half an hour; `-Dbench=chain,deliver` for some of it) and `mvn -Pbench-long verify`; this page
+        Made by `mvn -Pbench verify` (35 to 40 minutes; `-Dbench=chain,deliver` for some of it) and `mvn -Pbench-long verify`; this page
         is `target/bench/performance.md` of such a run, its plots lie beside it there, and `target/bench/report.json` holds every round.
 
         Application, broker, database, search engine, load client, provider and reference are processes on one machine and share its
