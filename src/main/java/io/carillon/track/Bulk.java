@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -57,8 +58,12 @@ final class Bulk {
         return List.copyOf(refused);
     }
 
-    /** Each partition's highest offset, on the poll thread. */
+    /**
+     * Each partition's highest offset, on the poll thread. A partition that has gone to another consumer since it was read is left to
+     * that one, which reads the records again and may be further by now.
+     */
     void commit() {
+        offsets.keySet().retainAll(consumer == null ? Set.of() : consumer.assignment());
         if (!offsets.isEmpty()) {
             consumer.commitSync(offsets);
         }

@@ -60,7 +60,7 @@ public final class TestBroker {
     }
 
     /** A topic nobody has used, so tests don't see each other's records. */
-    String topic(String name, int partitions) {
+    public String topic(String name, int partitions) {
         String topic = name + "-" + Uuid.randomUuid();
         try (Admin admin = admin()) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
