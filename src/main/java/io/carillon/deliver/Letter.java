@@ -17,6 +17,11 @@ import java.util.Date;
 /** A delivery as a mail. Made whole here, so no header of the exchange can add a recipient or a sender. */
 final class Letter extends MimeMessage {
 
+    static {
+        // Without it Jakarta Mail looks through the whole class path for each part of each mail.
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+
     private final String messageId;
 
     private Letter(Session session, Delivery delivery) throws MessagingException {
