@@ -11,9 +11,10 @@ import java.util.List;
  * @param rounds  each of ours, then the reference
  * @param seconds of a round, about
  * @param warmup  seconds of each side before the first round, and {@link #COLD} more on a new stand; 0 = none at all
+ * @param sizes   that the rounds have in turn; empty = they are all alike
  */
 record Case(String name, String stand, String what, String beside, List<Limit> limits, int rounds, double seconds, double warmup,
-    Setting setting) {
+    List<Integer> sizes, Setting setting) {
 
     /** What a JVM that has just started needs more. */
     static final double COLD = 40;
@@ -28,10 +29,14 @@ record Case(String name, String stand, String what, String beside, List<Limit> l
     }
 
     Case(String name, String stand, String what, String beside, List<Limit> limits, Setting setting) {
-        this(name, stand, what, beside, limits, 3, 8, 20, setting);
+        this(name, stand, what, beside, limits, 3, 8, 20, List.of(), setting);
+    }
+
+    Case sizes(List<Integer> inTurn) {
+        return new Case(name, stand, what, beside, limits, rounds, seconds, warmup, inTurn, setting);
     }
 
     Case at(int times, double eachSeconds, double warmupSeconds) {
-        return new Case(name, stand, what, beside, limits, times, eachSeconds, warmupSeconds, setting);
+        return new Case(name, stand, what, beside, limits, times, eachSeconds, warmupSeconds, sizes, setting);
     }
 }

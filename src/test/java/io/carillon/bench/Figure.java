@@ -14,7 +14,7 @@ enum Figure {
     MEMORY("MiB", 0, false, result -> result.ours().mostMib()),
     /** Time of one start. */
     START("ms", 0, false, result -> result.ours().p50Ms()),
-    /** How much dearer the dearest round was than the cheapest, CPU. */
+    /** How much dearer the dearest size is than the cheapest, CPU. */
     GROWTH("% dearer", 0, false, Result::growth);
 
     private final String unit;

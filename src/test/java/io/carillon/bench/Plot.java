@@ -19,7 +19,7 @@ final class Plot {
 
     /** Each case with a reference: how many times as fast as that. */
     static String rates(List<Result> results) {
-        List<Result> held = results.stream().filter(result -> !result.references().isEmpty()).toList();
+        List<Result> held = results.stream().filter(Result::compared).toList();
         double most = Math.max(1.2, held.stream().mapToDouble(Result::ratio).max().orElse(1));
         StringBuilder bars = new StringBuilder();
         int y = TOP;

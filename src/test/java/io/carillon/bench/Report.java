@@ -45,8 +45,8 @@ final class Report {
         row.put("case", result.of().name());
         row.put("what", result.of().what());
         row.put("rate", ours.rate());
-        row.put("reference", result.references().isEmpty() ? null : Round.middle(result.references()).rate());
-        row.put("ratio", result.references().isEmpty() ? null : result.ratio());
+        row.put("reference", result.references().isEmpty() ? null : result.reference().rate());
+        row.put("ratio", result.compared() ? result.ratio() : null);
         row.put("p50Ms", ours.p50Ms());
         row.put("p99Ms", ours.p99Ms());
         row.put("cpuMicrosPerMessage", ours.own());

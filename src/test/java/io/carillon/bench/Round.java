@@ -10,13 +10,15 @@ import java.util.Map;
  *
  * @param rate     messages (of a start: seconds) per second
  * @param p50Ms    0 = not asked
- * @param cpu      µs per message, by process; the own one is called {@code ours}
+ * @param cpu      µs per message, by process; the own ones are called {@link #OURS} and {@link #FRONT}
  * @param mostMib  resident memory of the application so far; 0 = not asked
  */
 record Round(long messages, double rate, double p50Ms, double p99Ms, Map<String, Double> cpu, double mostMib) {
 
     /** The application, or the reference in its place. */
     static final String OURS = "ours";
+    /** The reference where it is two processes. */
+    static final String FRONT = "front";
 
     /** @param before and {@code after} as {@link Usage} told them */
     static Round of(long messages, double seconds, double p50Ms, double p99Ms, Map<String, Double> before, Map<String, Double> after,
@@ -27,7 +29,7 @@ record Round(long messages, double rate, double p50Ms, double p99Ms, Map<String,
     }
 
     double own() {
-        return cpu.getOrDefault(OURS, 0.0);
+        return cpu.getOrDefault(OURS, 0.0) + cpu.getOrDefault(FRONT, 0.0);
     }
 
     /** The one in the middle by rate. */

@@ -30,18 +30,25 @@ final class Runs implements AutoCloseable {
             standing = one.stand();
             stand.users(Messages.USERS);
         }
+        int known = stand.references();
         Case.Sides sides = one.setting().open(stand);
-        double warmup = one.warmup() == 0 ? 0 : one.warmup() + (fresh ? Case.COLD : 0);
-        warm(warmup, sides.ours());
+        warm(one.warmup() == 0 ? 0 : one.warmup() + (fresh ? Case.COLD : 0), sides.ours());
         if (sides.reference() != null) {
-            warm(Math.min(warmup, REFERENCE), sides.reference());
+            warm(one.warmup() == 0 ? 0 : stand.references() > known ? REFERENCE : Math.min(one.warmup(), REFERENCE), sides.reference());
         }
         List<Round> ours = new ArrayList<>();
         List<Round> references = new ArrayList<>();
         for (int round = 1; round <= one.rounds(); round++) {
-            ours.add(told(one, round, "ours", sides.ours().round(one.seconds())));
+            // They begin in turn: what one leaves to the database for later would always meet the other.
+            boolean first = round % 2 == 1;
+            if (first) {
+                ours.add(told(one, round, "ours", sides.ours()));
+            }
             if (sides.reference() != null) {
-                references.add(told(one, round, "reference", sides.reference().round(one.seconds())));
+                references.add(told(one, round, "reference", sides.reference()));
+            }
+            if (!first) {
+                ours.add(told(one, round, "ours", sides.ours()));
             }
         }
         return new Result(one, ours, references);
@@ -59,14 +66,16 @@ final class Runs implements AutoCloseable {
     }
 
     /** In small rounds: the first ones, which start cold, must not be long. */
-    private static void warm(double warmup, Side side) throws Exception {
+    static void warm(double warmup, Side side) throws Exception {
         long end = System.nanoTime() + (long) (warmup * 1e9);
         for (double seconds = 2; System.nanoTime() < end; seconds = Math.min(8, 2 * seconds)) {
             side.round(seconds);
         }
     }
 
-    private static Round told(Case one, int number, String side, Round round) {
+    private Round told(Case one, int number, String side, Side who) throws Exception {
+        stand.tables().sql().execute("checkpoint");
+        Round round = who.round(one.seconds());
         System.out.printf(Locale.ROOT, "%s  round %d of %d  %s: %,.0f/s  p50 %.1f ms  p99 %.1f ms  CPU %s%n", one.name(), number,
             one.rounds(), side, round.rate(), round.p50Ms(), round.p99Ms(), round.cpu());
         return round;

@@ -37,6 +37,7 @@ final class Stand implements AutoCloseable {
     private final Asked mail;
     private final Topics topics;
     private int starts;
+    private int references;
 
     Stand(Path folder, Common common) throws Exception {
         this.folder = folder;
@@ -79,7 +80,6 @@ final class Stand implements AutoCloseable {
         return (T) shared.get(name);
     }
 
-    /** As {@link App#start}. */
     App app(String without, String... more) throws Exception {
         return opened(App.start(common.shipped(), log("app"), settings(), without, more));
     }
@@ -90,10 +90,15 @@ final class Stand implements AutoCloseable {
 
     /** A reference, which is asked by orders. */
     Asked reference(Class<?> main, Map<String, Object> properties) throws Exception {
+        references++;
         Map<String, Object> all = new LinkedHashMap<>(properties);
-        all.putAll(Map.of("ref.brokers", brokers(), "ref.sql", tables.url(), "ref.user", tables.user(), "ref.mail", mailPort,
-            "ref.sink", sinkPort));
+        all.putAll(Map.of("ref.brokers", "127.0.0.1:" + kafka, "ref.sql", tables.url(), "ref.user", tables.user(), "ref.mail", mailPort));
         return asked(main, "reference", all);
+    }
+
+    /** That were started so far. */
+    int references() {
+        return references;
     }
 
     Common common() {
@@ -102,10 +107,6 @@ final class Stand implements AutoCloseable {
 
     Path folder() {
         return folder;
-    }
-
-    String brokers() {
-        return "127.0.0.1:" + kafka;
     }
 
     Tables tables() {
@@ -128,7 +129,6 @@ final class Stand implements AutoCloseable {
         return mail;
     }
 
-    /** The demo's users, whose webhooks and mails the sinks take. */
     void users(int count) {
         tables.users(count, sinkPort);
     }

@@ -27,13 +27,13 @@ final class Suite {
         return List.of(
             accept("accept", "POST of one message without a key, answered after the ack; the way in alone", "R2: Spring MVC, asynchronous "
                 + "producer", Order.closed(0, CONNECTIONS, hooks()), new Limit(Figure.RATIO, 1, 1.25), new Limit(Figure.RATE, 10_000, 12_500)),
-            accept("accept-key", "the same with a new Idempotency-Key each", "R2k: R2 with the same guarantee, SQL by hand",
+            accept("accept-key", "the same with a new Idempotency-Key each", "R2k: R2 that keeps the keys in SQL",
                 Order.closed(0, CONNECTIONS, hooks()).withKeys(), new Limit(Figure.RATIO, 1, 2)),
             accept("accept-steady", "2,000 POSTs a second in an open loop, timed from when each was due", "R2",
                 Order.closed(0, CONNECTIONS, hooks()).rate(STEADY), new Limit(Figure.P99, 10, 5)),
             accept("accept-batch", "batches of 100; messages, until they stand in the queues", "R2, one request = 100 records",
                 Order.closed(0, FEW, hooks()).batch(BATCH), new Limit(Figure.RATIO, 1, 1), new Limit(Figure.RATE, 150_000, 250_000)),
-            new Case("kafka-in", "way-in", "carillon.requests to the queues of the priorities", "R1: the same bytes, only written",
+            new Case("kafka-in", "way-in", "carillon.requests to the queues of the priorities", "R1, the writer that feeds it: the same requests, only written",
                 List.of(new Limit(Figure.RATE, 20_000, 40_000)), Suite::kafkaIn),
             new Case("chain", "whole", "REST with a new Idempotency-Key each to the call of an HTTP provider (0 ms); ledger, results and index on",
                 "R2k and R3, two processes", List.of(new Limit(Figure.RATE, 2_500, 5_000), new Limit(Figure.CPU, 600, 300),
@@ -46,7 +46,7 @@ final class Suite {
             new Case("urgent", "whole", "high at 500/s from accept to the call of the provider, while low drains for 60 s", "",
                 List.of(new Limit(Figure.P99, 50, 10)), Suite::urgent).at(3, 20, 10),
             new Case("deliver-slow", "slow", "the same to a provider that takes 100 ms, 512 permits", "R3 with 512 threads",
-                List.of(new Limit(Figure.RATE, 2_000, 5_000)), stand -> deliver(stand, hooks(), "http", SLOW_MS, SLOW_CALLS)),
+                List.of(new Limit(Figure.RATE, 2_000, 5_000)), stand -> deliver(stand, hooks(), "http", SLOW_MS, SLOW_CALLS)).at(3, 8, CHAIN_WARMUP),
             new Case("index", "index", "results into the search index", "", List.of(new Limit(Figure.RATE, 5_000, 10_000)), Suite::index),
             start("start", "from the command to the first 202, production profiles", new Limit(Figure.START, 6_000, 3_000), Stand::settings,
                 Tables.BEARER),
@@ -91,7 +91,7 @@ final class Suite {
         Order order = Order.closed(app.port(), CONNECTIONS, hooks()).withKeys();
         Feeds.begin(stand, order, WAY_OUT);
         return new Sides(new Drain(stand, Map.of(Round.OURS, app.pid()), Feeds.posts(stand, order), stand.sink(), 0, WAY_OUT),
-            new Drain(stand, Map.of(Round.OURS, behind.pid(), "front", front.process().pid()), Feeds.posts(stand, order.to(front.port())), stand.sink(), 0,
+            new Drain(stand, Map.of(Round.OURS, behind.pid(), Round.FRONT, front.process().pid()), Feeds.posts(stand, order.to(front.port())), stand.sink(), 0,
                 Parts.QUEUE));
     }
 

@@ -40,7 +40,7 @@ class SuiteBench {
 
     private static List<Case> chosen(String names) {
         Set<String> wanted = Set.of(names.split(","));
-        List<Case> all = Stream.concat(Suite.all().stream(), Growth.all().stream()).toList();
+        List<Case> all = Stream.of(Suite.all(), Growth.all(), List.of(Backlog.drain())).flatMap(List::stream).toList();
         List<Case> usual = Boolean.getBoolean("bench.long") ? all : Suite.all();
         List<Case> chosen = names.isEmpty() ? usual
             : all.stream().filter(one -> wanted.contains(one.name())).toList();

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes records straight to the broker, a process of its own. It is the reference R1 too: nothing can be faster than this. */
+/** Writes records straight to the broker, a process of its own. It is the reference R1 too, as it feeds our side. */
 public final class Writer {
 
     /**

@@ -17,7 +17,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** R2 and R2k, a process of its own: Spring MVC, asynchronous where no key is to be kept. Linger 0: the ack is what a caller waits for. */
+/**
+ * R2 and R2k, a process of its own: Spring MVC, asynchronous where no key is to be kept. Linger 0: the ack is what a caller waits for. A database
+ * connection for each client of the benchmark: each of its two commits needs one.
+ */
 @ImportAutoConfiguration({ServletWebServerFactoryAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
     DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
@@ -30,7 +33,7 @@ public class AcceptApp {
             "server.port", System.getProperty("ref.port"), "server.address", "127.0.0.1", "spring.main.banner-mode", "off",
             "server.tomcat.max-keep-alive-requests", "-1", "logging.level.root", "warn",
             "spring.datasource.url", System.getProperty("ref.sql"), "spring.datasource.username", System.getProperty("ref.user"),
-            "spring.datasource.hikari.maximum-pool-size", "20")).run(args);
+            "spring.datasource.hikari.maximum-pool-size", "64")).run(args);
         System.out.println(Jvm.READY);
     }
 

@@ -3,16 +3,17 @@ package io.carillon.bench.reference;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 class Accepts {
 
     static final String TOPIC = "bench.http";
-    private static final Duration KEPT = Duration.ofHours(24);
     private static final ResponseEntity<Map<String, String>> WHO = ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
 
     private final KafkaProducer<String, byte[]> producer;
@@ -49,13 +49,23 @@ class Accepts {
         if (key == null) {
             return send(id, tenant, message).thenApply(sent -> accepted(id));
         }
-        String answer = keys.take(tenant, key, body, Instant.now().plus(KEPT).toEpochMilli());
-        if (answer != null) {
-            return answer.isEmpty() ? ResponseEntity.status(HttpStatus.CONFLICT).build() : accepted(answer);
+        Keys.Known known = keys.take(tenant, key, body, id);
+        switch (known.state()) {
+            case UNDER_WAY:
+                return ResponseEntity.status(HttpStatus.CONFLICT).build();
+            case OURS:
+                try {
+                    send(known.id(), tenant, message).join();
+                } catch (CompletionException e) {
+                    keys.release(tenant, key);
+                    throw e;
+                }
+                keys.keep(tenant, key);
+                break;
+            default:
+                break;
         }
-        send(id, tenant, message).join();
-        keys.keep(tenant, key, id);
-        return accepted(id);
+        return accepted(known.id());
     }
 
     @PostMapping("/v1/batches")
@@ -90,7 +100,13 @@ class Accepts {
         return done;
     }
 
-    private static ResponseEntity<Map<String, String>> accepted(String id) {
-        return ResponseEntity.accepted().header("Location", "/v1/notifications/" + id).body(Map.of("id", id, "status", "accepted"));
+    /** As bytes: a map would be answered in chunks. */
+    private ResponseEntity<byte[]> accepted(String id) {
+        try {
+            return ResponseEntity.accepted().header("Location", "/v1/notifications/" + id).contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsBytes(Map.of("id", id, "status", "accepted")));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -6,35 +6,42 @@ import com.zaxxer.hikari.HikariDataSource;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import io.carillon.process.Jvm;
-import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * R3 and R4, a process of its own: polls, renders and sends what it polled on a pool of threads, and commits when all of it is sent.
- * Users are cached. No ledger, no result, no index: what Carillon does more is in its figures.
+ * R3 and R4, a process of its own: polls, renders and sends on a pool of threads, commits what is done ten times a second, and puts what
+ * failed three times into a topic of its own. One instance. Users are read once and kept. No ledger, no result, no index, no delayed retry,
+ * no breaker, no look at what the user agreed to: what Carillon does more is in its figures.
  */
 public final class Delivers {
 
     private static final String FOLDER = "templates/order-shipped/en/";
+    private static final int TRIES = 3;
+    private static final long COMMIT_MS = 100;
     private final ObjectMapper json = new ObjectMapper();
     private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_34);
     private final Map<String, User> users = new ConcurrentHashMap<>();
+    private final String topic = System.getProperty("ref.topic");
     private final JdbcTemplate sql;
     private final Out out;
+    private final KafkaProducer<String, byte[]> dead;
 
     /** Where the texts go. */
     interface Out {
@@ -52,9 +59,13 @@ public final class Delivers {
     private Delivers(Out out, JdbcTemplate sql) {
         this.out = out;
         this.sql = sql;
+        this.dead = new KafkaProducer<>(Map.of("bootstrap.servers", System.getProperty("ref.brokers"), "acks", "all"), new StringSerializer(),
+            new ByteArraySerializer());
         freemarker.setClassLoaderForTemplateLoading(Delivers.class.getClassLoader(), FOLDER);
         freemarker.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
         freemarker.setLocalizedLookup(false);
+        sql.query("select id, email, webhook from app_user where tenant = 'demo'",
+            row -> { users.put(row.getString(1), new User(row.getString(2), row.getString(3))); });
     }
 
     /** Runs until the process is ended. Properties: ref.topic, ref.out (http or mail), ref.threads, ref.brokers, ref.sql, ref.user. */
@@ -65,36 +76,63 @@ public final class Delivers {
         source.setJdbcUrl(System.getProperty("ref.sql"));
         source.setUsername(System.getProperty("ref.user"));
         Out out = System.getProperty("ref.out").equals("http") ? new Hooks(threads) : new Mails(Integer.getInteger("ref.mail"));
-        new Delivers(out, new JdbcTemplate(source)).run(threads);
+        try {
+            new Delivers(out, new JdbcTemplate(source)).run(threads);
+        } finally {
+            System.exit(1);
+        }
     }
 
     private void run(int threads) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
+        Semaphore room = new Semaphore(4 * threads);
+        Marks marks = new Marks();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", System.getProperty("ref.brokers"),
-                "group.id", System.getProperty("ref.topic"), "auto.offset.reset", "earliest", "enable.auto.commit", "false", "max.poll.records", 8 * threads),
-                new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(System.getProperty("ref.topic")));
+                "group.id", topic, "auto.offset.reset", "earliest", "enable.auto.commit", "false"), new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
             System.out.println(Jvm.READY);
-            while (true) {
-                List<Callable<Void>> work = new ArrayList<>();
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    work.add(() -> deliver(record.value()));
+            for (long committed = 0; ; ) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(COMMIT_MS))) {
+                    room.acquire();
+                    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                    marks.begin(partition, record.offset());
+                    pool.execute(() -> {
+                        tried(record);
+                        marks.end(partition, record.offset());
+                        room.release();
+                    });
                 }
-                for (Future<Void> done : pool.invokeAll(work)) {
-                    done.get();
+                if (System.currentTimeMillis() - committed >= COMMIT_MS) {
+                    committed = System.currentTimeMillis();
+                    consumer.commitAsync(marks.advanced(), null);
                 }
-                consumer.commitSync();
             }
         }
     }
 
-    private Void deliver(byte[] value) throws Exception {
+    /** Ends the process where even the topic of the failed ones fails: what was not committed comes again. */
+    private void tried(ConsumerRecord<String, byte[]> record) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            try {
+                deliver(record.value());
+                return;
+            } catch (Exception e) {
+                System.err.println("try " + tries + " failed: " + e);
+            }
+        }
+        try {
+            dead.send(new ProducerRecord<>(topic + ".dead", record.key(), record.value())).get();
+        } catch (Exception e) {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private void deliver(byte[] value) throws Exception {
         JsonNode event = json.readTree(value);
         JsonNode message = event.path("message").isMissingNode() ? event : event.get("message");
         User user = users.computeIfAbsent(message.at("/to/0/userId").asText(), this::find);
         Map<?, ?> data = json.convertValue(message.get("data"), Map.class);
         out.send(user, event.get("id").asText(), file -> render(file, data));
-        return null;
     }
 
     private User find(String id) {

@@ -11,7 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.util.Date;
 import java.util.Properties;
 
-/** R4: a mail for each, over one connection for each thread, which is kept. */
+/** R4: a mail for each, over one connection for each thread, which is kept until it fails. No frame around the text, as ours has. */
 final class Mails implements Delivers.Out {
 
     private final Session session;
@@ -21,6 +21,11 @@ final class Mails implements Delivers.Out {
         Properties settings = new Properties();
         settings.put("mail.smtp.host", "127.0.0.1");
         settings.put("mail.smtp.port", Integer.toString(port));
+        for (String limit : new String[]{"connectiontimeout", "timeout", "writetimeout"}) {
+            settings.put("mail.smtp." + limit, "10000");
+        }
+        // Else each part of a mail looks through the whole class path for it.
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
         session = Session.getInstance(settings);
     }
 
@@ -42,7 +47,14 @@ final class Mails implements Delivers.Out {
         html.setText(texts.of("email.ftlh"), "UTF-8", "html");
         mail.setContent(new MimeMultipart("alternative", text, html));
         mail.saveChanges();
-        transports.get().sendMessage(mail, mail.getAllRecipients());
+        try {
+            transports.get().sendMessage(mail, mail.getAllRecipients());
+        } catch (MessagingException e) {
+            Transport broken = transports.get();
+            transports.remove();
+            broken.close();
+            throw e;
+        }
     }
 
     private Transport connected() {
