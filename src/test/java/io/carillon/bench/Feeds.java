@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** The ways messages come in. */
 final class Feeds {
@@ -30,6 +31,13 @@ final class Feeds {
     /** A JVM that has just started needs longer for its first keys than they may take, and then says 503: it gets few at a time at first. */
     static void begin(Stand stand, Order order, String... topics) throws Exception {
         posts(stand, order.connections(2)).feed(FIRST);
+        stand.topics().awaitDone(PATIENCE, topics);
+    }
+
+    /** Waits until all of some messages are taken: an instance reads new templates after a time. */
+    static void awaitTaken(Stand stand, Order order, String... topics) throws Exception {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() ->
+            stand.load().ask(order.connections(2).count(FIRST), Answered.class, PATIENCE).refused() == 0);
         stand.topics().awaitDone(PATIENCE, topics);
     }
 

@@ -100,6 +100,7 @@ final class Growth {
             int size = rounds++ % sizes.size();
             Messages messages = sized.lay(stand, sizes.get(size));
             stand.tables().sql().execute("vacuum analyze");
+            Feeds.awaitTaken(stand, order(app, messages), Suite.WAY_OUT);
             if (drains.size() == size) {
                 drains.add(drain(app, messages));
             }
