@@ -13,24 +13,26 @@ final class Performance {
     private static final String HEAD = """
         # Performance
 
-        Made by `mvn -Pbench verify` (35 to 40 minutes; `-Dbench=chain,deliver` for some of it) and `mvn -Pbench-long verify`; this page
-        is `target/bench/performance.md` of such a run, its plots lie beside it there, and `target/bench/report.json` holds every round.
+        Made by `mvn -Pbench verify` (about 40 minutes; `-Dbench=chain,deliver` for some of it) and `mvn -Pbench-long verify` (an hour
+        more); this page is `target/bench/performance.md` of such a run, its plots lie beside it there, and `target/bench/report.json` holds
+        every round.
 
-        Application, broker, database, search engine, load client, provider and reference are processes on one machine and share its
-        cores: hold a figure against the reference beside it, not against another machine. The application runs as its image does:
-        unpacked, rehearsed, with no file overridden. Each side warms up for 20 s, for a minute where its process is new; the application
-        with all its routes for 160 s, for its compiler has work for longer than that. Then both take turns, at least three rounds each,
-        and begin in turn, after a checkpoint of the database. A cell shows the round in the middle, and in brackets the least and the most. Load without a given rate is a closed loop; with one it
-        is an open loop, and an answer is held against the time when its request was due. Every message has a new id and one of 100,000
-        users. What is accepted must be in the topics or with the provider, once, or the case fails. Because the cores are shared, broker, provider and load take a part of them that is the
-        same for both: it pulls every ratio towards 1, and the CPU per message, which counts the processes of a side alone, does not.
+        Application, broker, database, search engine, load client, provider and reference are processes on one machine and share its cores:
+        hold a figure against the reference beside it, not against another machine. The application runs as its image does: unpacked,
+        rehearsed, with no file overridden. Each side warms up for 20 s, for a minute where its process is new; the application with all its
+        routes for 160 s, for its compiler has work for longer than that. Then both take turns, at least three rounds each, and begin in
+        turn, after a checkpoint of the database. A cell shows the round in the middle, and in brackets the least and the most. Load without
+        a given rate is a closed loop; with one it is an open loop, and an answer is held against the time when its request was due. Every
+        message has a new id and one of 100,000 users. What is accepted must be in the topics or with the provider, once, or the case fails.
+        Because the cores are shared, broker, provider and load take a part of them that is the same for both: it pulls every ratio towards
+        1, and the CPU per message, which counts the processes of a side alone, does not.
 
         What the references (`src/test/java/io/carillon/bench/reference`) leave out: **R1** is the writer that feeds our side as well.
         **R2** checks its fields by hand, knows one template, has no scopes, limits or JSON Schema; of a batch it keeps nothing, and a
         broken broker leaves half of it sent. **R2k** keeps a key, its fingerprint and the id of its message for 24 h, and takes over what
         was left for 10 s; it commits twice for each request. **R3** and **R4** have no ledger, results, index, delayed retries or breaker,
-        are one instance, read the users once and never ask again what they agreed to; R4 has no frame around its mails and does not ask
-        a connection whether it still lives. In `start` the reference is ourselves without the archive.
+        are one instance, read the users once and never ask again what they agreed to; R4 has no frame around its mails and does not ask a
+        connection whether it still lives. In `start` the reference is ourselves without the archive.
 
         """;
 
