@@ -23,8 +23,10 @@ class Channels {
     private final Breakers breakers;
     private final Pauses pauses;
     private final Rates rates;
+    private final Accounts accounts;
 
-    Channels(CamelContext context, Breakers breakers, Pauses pauses, Rates rates) {
+    Channels(CamelContext context, Breakers breakers, Pauses pauses, Rates rates, Accounts accounts) {
+        this.accounts = accounts;
         this.context = context;
         this.breakers = breakers;
         this.pauses = pauses;
@@ -86,7 +88,8 @@ class Channels {
     List<String> providers(String channel) {
         RouteDefinition route = context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(ROUTE + channel);
         Map<String, Object> parameters = route == null ? null : route.getTemplateParameters();
-        return parameters == null ? List.of() : names(String.valueOf(parameters.get("providers")));
+        return parameters == null ? List.of()
+            : names(String.valueOf(parameters.get("providers"))).stream().filter(accounts::enabled).toList();
     }
 
     /** The names of a comma separated list. */

@@ -18,10 +18,10 @@ final class Doubt {
     }
 
     static boolean of(Exception exception) {
-        if (NOT_CONNECTED.stream().anyMatch(type -> Rounds.find(exception, type) != null)) {
+        if (NOT_CONNECTED.stream().anyMatch(type -> Causes.find(exception, type) != null)) {
             return false;
         }
-        TemporaryFailure known = Rounds.find(exception, TemporaryFailure.class);
+        TemporaryFailure known = Causes.find(exception, TemporaryFailure.class);
         return known == null || !known.answered();
     }
 }

@@ -7,12 +7,17 @@ import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the route template {@code provider} needs from Java: threads of its own for the calls, and the two ways a call ends. */
 @Configuration(proxyBeanMethods = false)
 class ProviderCalls {
+
+    private static final long CONNECT_MILLIS = 2_000;
+    private static final long READ_MILLIS = 10_000;
 
     /**
      * One thread per call in flight (the permits of the channels bound them); virtual where the JVM has them. Found by its name only:
@@ -34,6 +39,18 @@ class ProviderCalls {
     @Bean
     AggregationStrategy answerOrDeadline() {
         return new AnswerOrDeadline();
+    }
+
+    /** What every call to a provider over HTTP has in common. */
+    @Bean
+    ComponentCustomizer httpCalls() {
+        return ComponentCustomizer.forType(HttpComponent.class, http -> {
+            http.setConnectTimeout(CONNECT_MILLIS);
+            http.setConnectionRequestTimeout(CONNECT_MILLIS);
+            http.setResponseTimeout(READ_MILLIS);
+            http.setFollowRedirects(false);
+            http.setCopyHeaders(false);
+        });
     }
 
     @Bean

@@ -35,21 +35,26 @@ class Rounds {
     private final Duration deadline;
     private final Pauses pauses;
     private final Rates rates;
+    private final Accounts accounts;
     private final Cache<String, Round> taken = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
-    Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline, Pauses pauses, Rates rates) {
+    Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline, Pauses pauses, Rates rates,
+            Accounts accounts) {
+        this.accounts = accounts;
         this.pauses = pauses;
         this.rates = rates;
         this.clock = clock;
         this.deadline = deadline;
     }
 
-    /** A new round through these providers (comma separated, in order). */
-    public Round start(@Variable("providers") String providers) {
-        List<String> names = Channels.names(providers);
+    /** A new round through those of these providers (comma separated, in order) that have an account for it. */
+    public Round start(@Variable("providers") String providers, @Variable("delivery") Delivery delivery) {
+        List<String> names = accounts.of(Channels.names(providers), delivery);
         Instant until = clock.instant().plus(OWN_WORK).plus(deadline.multipliedBy(names.size()));
         List<String> asked = names.stream().filter(name -> !pauses.has(Pauses.ACCOUNT, name)).toList();
-        return new Round(UUID.randomUUID().toString(), until, asked, Fate.OPEN, false, null, null, null, null, null, List.of());
+        Round round = new Round(UUID.randomUUID().toString(), until, asked, Fate.OPEN, false, null, null, null, null, null, List.of());
+        return names.isEmpty() ? round.ended(Fate.FAILED, null, "no-account",
+            "no account sends to this address, or for this tenant or business line", null) : round;
     }
 
     /** The claim is ours. What was sent already and only not written is not sent again. */
@@ -58,6 +63,9 @@ class Rounds {
         Round known = taken.getIfPresent(delivery.id());
         if (known != null) {
             return mine.ended(Fate.SENT, known.provider(), known.code(), known.detail(), known.messageId());
+        }
+        if (round.fate() == Fate.FAILED) {
+            return mine;
         }
         boolean paused = mine.waiting().isEmpty() || pauses.has(Pauses.TENANT, delivery.tenant());
         return paused ? mine.paused(PAUSED) : mine;
@@ -96,15 +104,15 @@ class Rounds {
     /** A refusal ends the round, and so does a doubt that the template holds; any other failure gives the next provider its turn. */
     public Round failed(@Variable("delivery") Delivery delivery, @Variable("round") Round round,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
-        PermanentFailure refusal = find(exception, PermanentFailure.class);
+        PermanentFailure refusal = Causes.find(exception, PermanentFailure.class);
         if (refusal != null) {
             return round.ended(Fate.FAILED, round.next(), refusal.code(), refusal.getMessage(), null);
         }
         if (delivery.onAmbiguous() == OnAmbiguous.HOLD && Doubt.of(exception)) {
             return held(round, round.next(), "the provider did not say whether it took the message");
         }
-        TemporaryFailure known = find(exception, TemporaryFailure.class);
-        boolean called = find(exception, CallNotPermittedException.class) == null;
+        TemporaryFailure known = Causes.find(exception, TemporaryFailure.class);
+        boolean called = Causes.find(exception, CallNotPermittedException.class) == null;
         String code = known != null ? known.code() : called ? "provider-failed" : "breaker-open";
         // Only words of our own: a library's message may quote the request.
         String detail = known != null ? known.getMessage() : called ? exception.getClass().getSimpleName() : "its breaker is open";
@@ -132,14 +140,5 @@ class Rounds {
     private static Duration wait(Round before, Duration wish) {
         boolean first = before.failures().isEmpty();
         return first || wish == null || before.retryAfter() != null && wish.compareTo(before.retryAfter()) < 0 ? wish : before.retryAfter();
-    }
-
-    static <E extends Throwable> E find(Throwable thrown, Class<E> type) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
     }
 }

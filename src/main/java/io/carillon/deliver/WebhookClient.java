@@ -2,84 +2,32 @@ package io.carillon.deliver;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.ScheduledFuture;
-import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
-/**
- * What camel-http must not do by itself when it calls strangers: no repeat (it repeats a 503), no cookies shared between them, no
- * decompression (a small answer may be huge), no head without end, and a call has an end even where a byte comes now and then.
- */
+/** Calls strangers: their status is the answer, and nothing else is looked at. */
 @Component("webhookClient")
-class WebhookClient implements HttpClientConfigurer {
+class WebhookClient extends CallClient {
 
-    private static final int CONNECTIONS = 512;
-    private static final int CONNECTIONS_PER_HOST = 256;
-    private static final Timeout READ = Timeout.ofSeconds(10);
-    private static final int HEADER_BYTES = 16 * 1024;
-    private static final int HEADERS = 100;
-    /** A body is not looked at. A short one is read to its end, so that the connection can be used again. */
+    /** A short body is read to its end, so that the connection can be used again. */
     private static final int BODY_BYTES = 64 * 1024;
 
+    /** What becomes of the body changes nothing, or a receiver would get again what it took. */
     @Override
-    public void configureHttpClient(HttpClientBuilder builder) {
-        builder.setConnectionManager(connections()).disableAutomaticRetries().disableCookieManagement().disableContentCompression()
-            .disableAuthCaching().disableRedirectHandling().addExecInterceptorFirst("deadline", this::withDeadline);
-    }
-
-    /** camel-http gives its own no limits for the head of an answer. Closed with the client. */
-    private static PoolingHttpClientConnectionManager connections() {
-        Http1Config limits = Http1Config.custom().setMaxLineLength(HEADER_BYTES).setMaxHeaderCount(HEADERS).build();
-        return PoolingHttpClientConnectionManagerBuilder.create()
-            .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
-            .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(READ).build())
-            .setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS_PER_HOST).build();
-    }
-
-    private ClassicHttpResponse withDeadline(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-            throws IOException, HttpException {
-        // Cancelling closes the connection under the reader, wherever it is.
-        Cancellable call = scope.originalRequest instanceof Cancellable known ? known : () -> false;
-        ScheduledFuture<?> alarm = CallAlarm.set(call::cancel);
-        try {
-            ClassicHttpResponse response = chain.proceed(request, scope);
-            if (response.getEntity() != null) {
-                leave(response.getEntity(), call);
-                response.setEntity(null);
-            }
-            return response;
-        } finally {
-            alarm.cancel(false);
-        }
-    }
-
-    /** The status is the answer: what becomes of the body changes nothing, or a receiver would get again what it took. */
-    private static void leave(HttpEntity body, Cancellable call) {
+    void read(ClassicHttpResponse response, Cancellable call) {
         byte[] block = new byte[4096];
-        try (InputStream in = body.getContent()) {
+        try (InputStream in = response.getEntity().getContent()) {
             int left = BODY_BYTES;
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+            for (int read = in.read(block); read >= 0 && left >= 0; read = in.read(block)) {
                 left -= read;
                 if (left < 0) {
                     call.cancel();
-                    return;
                 }
             }
         } catch (IOException cut) {
             call.cancel();
         }
+        response.setEntity(null);
     }
 }

@@ -1,0 +1,137 @@
+package io.carillon.deliver;
+
+import com.eatthepath.pushy.apns.ApnsClient;
+import com.eatthepath.pushy.apns.ApnsClientBuilder;
+import com.eatthepath.pushy.apns.DeliveryPriority;
+import com.eatthepath.pushy.apns.PushType;
+import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
+import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
+import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
+import io.carillon.wire.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+
+/**
+ * One key of the Apple Push Notification service: HTTP/2, the token of the key signed and renewed by Pushy (Apple allows a new one every
+ * 20 to 60 minutes). The id of the delivery is the collapse id too: a repeat takes the place of the first on the device.
+ */
+public class ApnsAccount {
+
+    private static final String PREFIX = "apns:";
+    private static final int WHOLE_CALL_SECONDS = 12;
+    private static final int MOST_BYTES = 4_096;
+    private static final Duration USUAL_LIFE = Duration.ofDays(1);
+
+    private String host;
+    private int port;
+    private String teamId;
+    private String keyId;
+    private String key;
+    private String topic;
+    private String trusted;
+    private ApnsClient client;
+
+    /** Sends, and returns the apns-id. @throws PermanentFailure {@code bad-address} @throws GoneAddress for a dead token */
+    public String send(@Body Delivery delivery) {
+        String address = String.valueOf(delivery.address());
+        if (!address.matches(PREFIX + "([0-9a-fA-F]{2}){16,100}")) {
+            throw new PermanentFailure("bad-address", "not a device token of Apple");
+        }
+        Instant until = delivery.expiresAt() == null ? Instant.now().plus(USUAL_LIFE) : delivery.expiresAt();
+        SimpleApnsPushNotification push = new SimpleApnsPushNotification(address.substring(PREFIX.length()), topic,
+            payload(delivery), until, DeliveryPriority.IMMEDIATE, PushType.ALERT, delivery.id(), UUID.fromString(delivery.id()));
+        try {
+            return ApnsAnswer.judge(client().sendNotification(push).get(WHOLE_CALL_SECONDS, TimeUnit.SECONDS), delivery.id());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TemporaryFailure.unanswered("interrupted", "the call was interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw TemporaryFailure.unanswered("push-apns-unreachable", "no answer from Apple: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static String payload(Delivery delivery) {
+        Map<String, Object> alert = new LinkedHashMap<>();
+        if (delivery.content().subject() != null) {
+            alert.put("title", delivery.content().subject());
+        }
+        alert.put("body", delivery.content().text());
+        String payload = Json.MAPPER.valueToTree(Map.of("aps", Map.of("alert", alert, "sound", "default"),
+            "notification", delivery.notificationId())).toString();
+        if (payload.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw new PermanentFailure("too-long", "the message is longer than the provider takes");
+        }
+        return payload;
+    }
+
+    private synchronized ApnsClient client() {
+        if (client == null) {
+            try {
+                ApnsClientBuilder builder = new ApnsClientBuilder().setApnsServer(host, port).setConnectionTimeout(Duration.ofSeconds(2))
+                    .setSigningKey(ApnsSigningKey.loadFromInputStream(bytes(key), teamId, keyId));
+                client = (trusted.isBlank() ? builder : builder.setTrustedServerCertificateChain(bytes(trusted))).build();
+            } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+                throw new TemporaryFailure("push-apns-bad-key", "the key of the account cannot be read", null);
+            }
+        }
+        return client;
+    }
+
+    /** With the line breaks that an environment variable or an address may have lost. */
+    private static ByteArrayInputStream bytes(String pem) {
+        String lines = pem.replaceAll("\\s*(-----[A-Z ]+-----)\\s*", "\n$1\n").strip();
+        String text = lines.lines().map(line -> line.startsWith("-") ? line : line.replace(' ', '\n')).collect(Collectors.joining("\n"));
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Closes the connections; called when the Kamelet's bean goes. */
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    public void setHost(String host) {
+        this.host = host;
+    }
+
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    public void setTeamId(String teamId) {
+        this.teamId = teamId;
+    }
+
+    public void setKeyId(String keyId) {
+        this.keyId = keyId;
+    }
+
+    /** PEM (PKCS 8) of the signing key. */
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public void setTopic(String topic) {
+        this.topic = topic;
+    }
+
+    /** PEM of the certificates that are trusted; blank = those of the JVM. */
+    public void setTrusted(String trusted) {
+        this.trusted = trusted;
+    }
+}

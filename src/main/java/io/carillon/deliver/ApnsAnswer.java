@@ -1,0 +1,37 @@
+package io.carillon.deliver;
+
+import com.eatthepath.pushy.apns.PushNotificationResponse;
+import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
+import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
+import java.util.Set;
+
+/** What the reasons of Apple mean. */
+final class ApnsAnswer {
+
+    /** developer.apple.com/documentation/usernotifications/handling-notification-responses-from-apns. */
+    private static final Set<String> GONE = Set.of("Unregistered", "ExpiredToken", "BadDeviceToken", "DeviceTokenNotForTopic");
+    /** Errors about our account or connection: an operator mends them, or the next connection. */
+    private static final Set<String> LATER = Set.of("ExpiredProviderToken", "InvalidProviderToken", "MissingProviderToken",
+        "BadCertificate", "BadCertificateEnvironment", "BadEnvironmentKeyIdInToken", "UnrelatedKeyIdInToken", "Forbidden",
+        "TopicDisallowed", "IdleTimeout");
+
+    private ApnsAnswer() {
+    }
+
+    /** The apns-id. @throws GoneAddress for a dead token @throws PermanentFailure, TemporaryFailure for what else Apple says */
+    static String judge(PushNotificationResponse<SimpleApnsPushNotification> answer, String id) {
+        if (answer.isAccepted()) {
+            return answer.getApnsId() == null ? id : answer.getApnsId().toString();
+        }
+        String reason = answer.getRejectionReason().filter(word -> word.matches("[A-Za-z]{1,64}")).orElse("");
+        String code = "push-apns-" + (reason.isEmpty() ? answer.getStatusCode() : reason);
+        if (GONE.contains(reason)) {
+            throw new GoneAddress(code, "the device takes nothing any more");
+        }
+        if (LATER.contains(reason) || answer.getStatusCode() == 429 || answer.getStatusCode() >= 500) {
+            throw new TemporaryFailure(code, "Apple did not take the message now", null);
+        }
+        throw new PermanentFailure(code, "Apple refused the message");
+    }
+}

@@ -1,0 +1,113 @@
+package io.carillon.deliver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.carillon.message.PermanentFailure;
+import io.carillon.message.TemporaryFailure;
+import io.carillon.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/**
+ * Where a provider is asked, and how we say who we are: templates (RFC 6570, simple and reserved expansion) over {@code address},
+ * {@code token}, {@code target} and {@code secret} of the address, {@code timestamp} (milliseconds), {@code sign} and {@code basic}.
+ * They are filled in when the request goes out, so that no exchange, trace or log of a route ever holds a credential.
+ */
+public class CallAddress {
+
+    /** Names the address to the client; does not leave. */
+    static final String HEADER = "carillon-address";
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\+?)([a-z]+)}");
+
+    private final Credentials credentials;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private String url;
+
+    CallAddress(Clock clock) {
+        this.credentials = new Credentials(clock);
+    }
+
+    /** Scheme, host and port: what a route may know. */
+    String origin(String address) {
+        URI whole = whole(address, "");
+        return whole.getScheme() + "://" + whole.getRawAuthority() + "/";
+    }
+
+    /** Where the request goes. */
+    URI whole(String address, String token) {
+        try {
+            return URI.create(expand(url, credentials.values(address, token), true));
+        } catch (IllegalArgumentException e) {
+            // Its message quotes the credentials.
+            throw new TemporaryFailure("bad-account", "the address of the account is none", null);
+        }
+    }
+
+    /** The request as it leaves. */
+    ClassicHttpRequest complete(ClassicHttpRequest request, String address, String token) {
+        Map<String, String> values = credentials.values(address, token);
+        ClassicHttpRequest own = ClassicRequestBuilder.copy(request).build();
+        own.removeHeaders(HEADER);
+        if (!fields.isEmpty()) {
+            own.setEntity(new ByteArrayEntity(withFields(request.getEntity()), ContentType.APPLICATION_JSON));
+        }
+        URI whole = whole(address, token);
+        own.setPath(whole.getRawQuery() == null ? whole.getRawPath() : whole.getRawPath() + "?" + whole.getRawQuery());
+        headers.forEach((name, template) -> {
+            String value = expand(template, values, false);
+            if (!value.isEmpty()) {
+                own.setHeader(name, value);
+            }
+        });
+        return own;
+    }
+
+    private byte[] withFields(HttpEntity body) {
+        try {
+            ObjectNode tree = (ObjectNode) Json.MAPPER.readTree(EntityUtils.toByteArray(body));
+            fields.forEach(tree::put);
+            return Json.MAPPER.writeValueAsBytes(tree);
+        } catch (IOException e) {
+            throw new PermanentFailure("bad-part", "the body is no JSON object");
+        }
+    }
+
+    static String expand(String template, Map<String, String> values, boolean escape) {
+        return VARIABLE.matcher(template).replaceAll(variable -> {
+            String value = values.getOrDefault(variable.group(2), "");
+            boolean plain = !escape || !variable.group(1).isEmpty();
+            return Matcher.quoteReplacement(plain ? value : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        });
+    }
+
+    public void setUrl(String url) {
+        this.url = url;
+    }
+
+    public Credentials getCredentials() {
+        return credentials;
+    }
+
+    /** Headers that are sent; an empty one is not. */
+    public Map<String, String> getHeaders() {
+        return headers;
+    }
+
+    /** Credentials that the provider wants in the JSON. */
+    public Map<String, String> getFields() {
+        return fields;
+    }
+}

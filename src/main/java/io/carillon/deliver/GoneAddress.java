@@ -1,0 +1,13 @@
+package io.carillon.deliver;
+
+import io.carillon.message.PermanentFailure;
+
+/** The provider says that the address is dead: an app that was removed, a person who blocked us. */
+public class GoneAddress extends PermanentFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    public GoneAddress(String code, String detail) {
+        super(code, detail);
+    }
+}

@@ -1,0 +1,45 @@
+package io.carillon.deliver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.carillon.message.Content;
+import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
+import io.carillon.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** What jq reads to make the body of a request. */
+final class JsonQuestion {
+
+    private JsonQuestion() {
+    }
+
+    /** The delivery with what an account adds to it. */
+    static ObjectNode of(Delivery delivery, String to, Map<String, String> settings, JsonNode vendor, Clock clock) {
+        ObjectNode tree = Json.MAPPER.valueToTree(delivery);
+        tree.put("address", to);
+        tree.set("settings", Json.MAPPER.valueToTree(settings));
+        tree.set("vendor", vendor);
+        if (delivery.expiresAt() != null) {
+            tree.put("expires", delivery.expiresAt().getEpochSecond());
+            tree.put("ttl", Math.max(0, Duration.between(clock.instant(), delivery.expiresAt()).toSeconds()));
+        }
+        return tree;
+    }
+
+    /** The part of the template for this provider, or null. @throws PermanentFailure {@code no-part} or {@code bad-part} */
+    static JsonNode vendor(Content content, String provider, boolean needed) {
+        String part = content.part(provider);
+        if (part == null && needed) {
+            throw new PermanentFailure("no-part", "the template has no part " + provider + ".ftl");
+        }
+        JsonNode tree = part == null ? null : JsonBody.of(part.getBytes(StandardCharsets.UTF_8)).tree();
+        if (tree == null || tree.isObject()) {
+            return tree;
+        }
+        throw new PermanentFailure("bad-part", "the part " + provider + ".ftl of the template did not become a JSON object");
+    }
+}
