@@ -32,8 +32,13 @@ final class Assembly {
 
     private static List<Recipient> recipients(JsonNode to) {
         List<Recipient> recipients = new ArrayList<>(to.size());
-        to.forEach(one -> recipients.add(new Recipient(text(one, "userId", null), text(one, "group", null), text(one, "email", null),
-            text(one, "phone", null), text(one, "telegram", null), text(one, "webhook", null))));
+        for (JsonNode one : to) {
+            String kind = one.fieldNames().next();
+            String other = RecipientCheck.KINDS.contains(kind) ? null : kind;
+            recipients.add(new Recipient(text(one, "userId", null), text(one, "group", null), text(one, "email", null),
+                text(one, "phone", null), text(one, "telegram", null), text(one, "webhook", null), other,
+                other == null ? null : one.get(other).asText()));
+        }
         return recipients;
     }
 

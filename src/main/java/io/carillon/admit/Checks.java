@@ -39,7 +39,7 @@ class Checks {
             variables(template, request.path("data"), faults);
             channels(template, request.path("routing").path("channels"), faults);
         }
-        recipients.check(request.get("to"), caller.tenant(), faults);
+        recipients.check(request.get("to"), caller.tenant(), template == null ? null : template.channels(), faults);
         Text.checkLine(request.path("reference"), "/reference", faults);
         Text.checkLine(request.path("dedupKey"), "/dedupKey", faults);
         Text.checkTree(request.path("metadata"), "/metadata", faults);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ class RecipientCheck {
     private static final Pattern EMAIL = Pattern.compile(
         "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62}\\.)*[\\p{L}\\p{N}-]{0,62}[\\p{L}\\p{N}]");
 
+    /** What a recipient may be besides an address on a channel, which is named by the channel. */
+    static final Set<String> KINDS = Set.of("userId", "group", "email", "phone", "telegram", "webhook");
+
     private final Directory directory;
     private final Set<String> schemes;
 
@@ -29,7 +33,8 @@ class RecipientCheck {
         this.schemes = schemes;
     }
 
-    void check(JsonNode to, String tenant, List<Fault> faults) {
+    /** @param channels those of the template, null where it is not known */
+    void check(JsonNode to, String tenant, List<String> channels, List<Fault> faults) {
         Set<JsonNode> seen = new HashSet<>();
         for (int i = 0; i < to.size(); i++) {
             String kind = to.get(i).fieldNames().next();
@@ -37,6 +42,9 @@ class RecipientCheck {
             String pointer = "/to/" + i + "/" + kind;
             if (!Text.isClean(value, "")) {
                 faults.add(new Fault(pointer, "control-character", "holds a control character"));
+            } else if (!KINDS.contains(kind) && channels != null && (kind.equals("sms") || !channels.contains(kind))) {
+                faults.add(new Fault(pointer, "unknown-recipient-kind",
+                    "is none of " + new TreeSet<>(KINDS) + " and no other channel of the template"));
             } else if (!seen.add(to.get(i))) {
                 faults.add(new Fault(pointer, "duplicate-recipient", "stands twice"));
             } else {

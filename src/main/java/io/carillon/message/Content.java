@@ -1,5 +1,7 @@
 package io.carillon.message;
 
+import java.util.Map;
+
 /**
  * What the recipient reads, rendered.
  *
@@ -7,6 +9,21 @@ package io.carillon.message;
  * @param text      plain text
  * @param html      e-mail body, or null
  * @param sensitive true: no part of it may reach index, logs or dead letters (OTP)
+ * @param parts     provider → what the template says to that provider alone, a JSON object as text; null = nothing
  */
-public record Content(String subject, String text, String html, boolean sensitive) {
+public record Content(String subject, String text, String html, boolean sensitive, Map<String, String> parts) {
+
+    public Content {
+        parts = parts == null || parts.isEmpty() ? null : Map.copyOf(parts);
+    }
+
+    /** The same for every provider of the channel. */
+    public Content(String subject, String text, String html, boolean sensitive) {
+        this(subject, text, html, sensitive, null);
+    }
+
+    /** What the template says to this provider alone, or null. */
+    public String part(String provider) {
+        return parts == null ? null : parts.get(provider);
+    }
 }

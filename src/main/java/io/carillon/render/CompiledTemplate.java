@@ -28,7 +28,7 @@ final class CompiledTemplate {
         for (var locale : source.parts().entrySet()) {
             for (var part : locale.getValue().entrySet()) {
                 String name = locale.getKey() + "/" + part.getKey();
-                compiled.put(name, SafeFreemarker.compile(source.name() + "/" + name, part.getValue()));
+                compiled.put(name, SafeFreemarker.compile(source.name() + "/" + name, part.getValue(), source.isJson(part.getKey())));
             }
         }
     }

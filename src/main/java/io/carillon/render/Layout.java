@@ -27,7 +27,7 @@ class Layout {
     /** The delivery with its HTML in the frame. */
     public Delivery framed(@Body String html, @Variable("delivery") Delivery delivery) {
         Content content = delivery.content();
-        return delivery.with(new Content(content.subject(), content.text(), html, content.sensitive()));
+        return delivery.with(new Content(content.subject(), content.text(), html, content.sensitive(), content.parts()));
     }
 
     @Bean

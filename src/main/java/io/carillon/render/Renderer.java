@@ -4,6 +4,7 @@ import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.Notification;
 import io.carillon.message.PermanentFailure;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,11 @@ class Renderer {
             throw new PermanentFailure("no-part", "template " + template.source().name() + " has no part for " + channel);
         }
         String subject = template.render(locale, "subject.ftl", data).map(Renderer::oneLine).orElse(null);
-        return new Content(subject, text, html, template.source().sensitive());
+        Map<String, String> parts = new HashMap<>();
+        for (String provider : template.source().providers(channel)) {
+            template.render(locale, provider + ".ftl", data).ifPresent(part -> parts.put(provider, part));
+        }
+        return new Content(subject, text, html, template.source().sensitive(), parts);
     }
 
     /** A subject is a header: one line, no control characters. */

@@ -2,6 +2,7 @@ package io.carillon.render;
 
 import freemarker.cache.StringTemplateLoader;
 import freemarker.core.HTMLOutputFormat;
+import freemarker.core.OutputFormat;
 import freemarker.core.TemplateClassResolver;
 import freemarker.core.UndefinedOutputFormat;
 import freemarker.core._CoreAPI;
@@ -15,7 +16,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * FreeMarker for texts that users may edit: no beans, nothing of {@link ForbiddenWords}; HTML is escaped by the
- * extension {@code .ftlh}; every loop can be interrupted. Numbers are printed as they are: an order 4200 is never "4,200".
+ * extension {@code .ftlh}, JSON in the parts of providers; every loop can be interrupted. Numbers are printed as they are: an order
+ * 4200 is never "4,200".
  */
 final class SafeFreemarker {
 
@@ -24,10 +26,17 @@ final class SafeFreemarker {
     private SafeFreemarker() {
     }
 
-    /** Compiles one text. @throws BrokenTemplate with the line where the text is no template, or uses what none may */
-    static Template compile(String name, String text) throws BrokenTemplate {
+    /**
+     * Compiles one text.
+     *
+     * @param json true = values are escaped for JSON
+     * @throws BrokenTemplate with the line where the text is no template, or uses what none may
+     */
+    static Template compile(String name, String text, boolean json) throws BrokenTemplate {
         try {
-            Template template = new Template(name, text, configuration(name.endsWith(".ftlh")));
+            OutputFormat format = json ? JsonText.FORMAT
+                : name.endsWith(".ftlh") ? HTMLOutputFormat.INSTANCE : UndefinedOutputFormat.INSTANCE;
+            Template template = new Template(name, text, configuration(format));
             ForbiddenWords.check(template);
             _CoreAPI.addThreadInterruptedChecks(template);
             return template;
@@ -38,13 +47,13 @@ final class SafeFreemarker {
         }
     }
 
-    private static Configuration configuration(boolean html) {
+    private static Configuration configuration(OutputFormat format) {
         Configuration configuration = new Configuration(VERSION);
         configuration.setTemplateLoader(new StringTemplateLoader());
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);
         configuration.setObjectWrapper(new SimpleObjectWrapper(VERSION));
-        configuration.setOutputFormat(html ? HTMLOutputFormat.INSTANCE : UndefinedOutputFormat.INSTANCE);
+        configuration.setOutputFormat(format);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);

@@ -23,7 +23,8 @@ final class TemplateCheck {
     static TemplateSource passed(TemplateSource source) {
         TemplateCheck check = new TemplateCheck();
         check.channels(source);
-        source.parts().forEach((locale, parts) -> parts.forEach((part, text) -> check.part(source.name(), locale + "/" + part, text)));
+        source.parts().forEach((locale, parts) -> parts.forEach((part, text) ->
+            check.part(source.name() + "/" + locale + "/" + part, "/parts/" + locale + "/" + part, text, source.isJson(part))));
         if (!check.faults.isEmpty()) {
             throw Problem.of(Kind.INVALID_REQUEST, check.faults.subList(0, Math.min(check.faults.size(), MAX_FAULTS)));
         }
@@ -42,8 +43,7 @@ final class TemplateCheck {
         }
     }
 
-    private void part(String template, String part, String text) {
-        String pointer = "/parts/" + part;
+    private void part(String name, String pointer, String text, boolean json) {
         if (text.length() > MAX_PART) {
             faults.add(new Fault(pointer, "too-large", "has more than " + MAX_PART + " characters"));
             return;
@@ -55,7 +55,7 @@ final class TemplateCheck {
             }
         }
         try {
-            SafeFreemarker.compile(template + "/" + part, text);
+            SafeFreemarker.compile(name, text, json);
         } catch (BrokenTemplate e) {
             Broken place = e.place();
             faults.add(new Fault(pointer, "not-a-template", (place.line() > 0 ? "line " + place.line() + ": " : "") + place.reason()));

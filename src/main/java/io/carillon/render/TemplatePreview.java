@@ -1,5 +1,6 @@
 package io.carillon.render;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Content;
@@ -39,12 +40,27 @@ class TemplatePreview {
         Map<String, Content> channels = new LinkedHashMap<>();
         for (String channel : template.source().channels()) {
             try {
-                channels.put(channel, Renderer.content(template, channel, locale, data));
+                Content content = Renderer.content(template, channel, locale, data);
+                check(content);
+                channels.put(channel, content);
             } catch (PermanentFailure e) {
                 throw Problem.invalid("/data", e.code(), e.getMessage());
             }
         }
         return Map.of("name", name, "version", template.source().version(), "channels", channels);
+    }
+
+    private static void check(Content content) {
+        for (Map.Entry<String, String> part : (content.parts() == null ? Map.<String, String>of() : content.parts()).entrySet()) {
+            try {
+                if (BodySchema.STRICT.readTree(part.getValue()).isObject()) {
+                    continue;
+                }
+            } catch (JsonProcessingException e) {
+                // Said below.
+            }
+            throw new PermanentFailure("bad-part", part.getKey() + ".ftl did not become a JSON object");
+        }
     }
 
     /** As for a message: what is required is there, and nothing is misspelt. */

@@ -61,6 +61,18 @@ record TemplateSource(String name, int version, String description, String famil
         return chain(locale).stream().filter(l -> parts.getOrDefault(l, Map.of()).containsKey(part)).findFirst();
     }
 
+    /** Providers of the channel that some locale has a part for ({@code wechat-official.ftl}), for them alone. */
+    Set<String> providers(String channel) {
+        return parts.values().stream().flatMap(files -> files.keySet().stream())
+            .filter(file -> file.startsWith(channel + "-") && file.endsWith(".ftl"))
+            .map(file -> file.substring(0, file.length() - ".ftl".length())).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the part is for one provider alone, and becomes a JSON object. */
+    boolean isJson(String file) {
+        return channels.stream().anyMatch(channel -> providers(channel).contains(file.replace(".ftl", "")));
+    }
+
     private List<String> chain(String locale) {
         List<String> chain = new ArrayList<>();
         if (locale != null) {

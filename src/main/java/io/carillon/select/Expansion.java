@@ -27,7 +27,7 @@ class Expansion {
     public Notification page(@Variable("notification") Notification notification, @Variable("group") String group,
             @Variable("members") List<Map<String, Object>> members) {
         return notification.forRecipients(notification.id(), members.stream()
-            .map(row -> new Recipient((String) row.get("user_id"), group, null, null, null, null)).toList());
+            .map(row -> Recipient.group((String) row.get("user_id"), group)).toList());
     }
 
     /** Up to where the page reaches. */

@@ -28,6 +28,9 @@ record Profile(boolean known, String locale, Map<String, String> addresses, List
         addresses.put("sms", recipient.phone());
         addresses.put("telegram", recipient.telegram());
         addresses.put("webhook", recipient.webhook());
+        if (recipient.channel() != null) {
+            addresses.put(recipient.channel(), recipient.address());
+        }
         return new Profile(true, null, addresses, List.of());
     }
 

@@ -75,7 +75,7 @@ class Selector {
 
     /** The outcome of a group without members. */
     public Outcome emptyGroup(@Variable("notification") Notification notification, @Variable("group") String group) {
-        Notification one = notification.forRecipients(notification.id(), List.of(new Recipient(null, group, null, null, null, null)));
+        Notification one = notification.forRecipients(notification.id(), List.of(Recipient.group(null, group)));
         TemplateInfo none = new TemplateInfo(notification.template(), 0, List.of(), Map.of(), null, null, null, false);
         return refused(one, none, Profile.UNKNOWN, DeliveryState.SUPPRESSED, List.of(decision(clock.instant(), "empty-group", null,
             "the group is unknown or has no members"))).refused().get(0);

@@ -34,7 +34,7 @@ class BadInputTest {
         "more than one document  | 400 | ``              | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'}} {}",
         "a field twice           | 400 | /template       | {'template':'order-shipped','template':'x','to':[{'userId':'u1'}]}",
         "unknown field           | 400 | /noSuchField    | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'noSuchField':'x'}",
-        "unknown recipient field | 400 | /to/0/name      | {'template':'order-shipped','to':[{'name':'u1'}],'data':{'order':'1'}}",
+        "unknown recipient field | 422 | /to/0/name      | {'template':'order-shipped','to':[{'name':'u1'}],'data':{'order':'1'}}",
         "wrong type              | 400 | /to             | {'template':'order-shipped','to':'u1','data':{'order':'1'}}",
         "wrong enum              | 400 | /priority       | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'priority':'P9'}",
         "no template             | 400 | /template       | {'to':[{'userId':'u1'}]}",

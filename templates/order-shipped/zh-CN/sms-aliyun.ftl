@@ -1,0 +1,1 @@
+{"templateCode": "SMS_71390007", "params": {"order": "${order}"}}

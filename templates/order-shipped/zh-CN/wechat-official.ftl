@@ -1,0 +1,1 @@
+{"template_id": "ngqIpbwh8bUfcSsECmogfXcV14J0", "data": {"order": {"value": "${order}"}}}
