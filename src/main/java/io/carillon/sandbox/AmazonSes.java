@@ -120,6 +120,7 @@ final class AmazonSes implements HttpProvider {
     public Reply no(Mode mode, long retryAfter) {
         return switch (mode) {
             case REFUSE -> AWS.error(400, "MessageRejected", "Email address is not verified. The following identities failed the check");
+            case EXPIRED -> AWS.error(403, "ExpiredToken", "The security token included in the request is expired");
             case THROTTLE_429 -> AWS.error(400, "Throttling", "Maximum sending rate exceeded.");
             default -> AWS.failure();
         };

@@ -120,6 +120,7 @@ final class AmazonSesJson implements HttpProvider {
     public Reply no(Mode mode, long retryAfter) {
         return switch (mode) {
             case REFUSE -> error(400, "MessageRejected", "Email address is not verified.");
+            case EXPIRED -> error(403, "ExpiredTokenException", "The security token included in the request is expired");
             case THROTTLE_429 -> error(429, "TooManyRequestsException", "Too many requests");
             default -> error(500, "InternalFailure", "internal failure");
         };

@@ -78,6 +78,7 @@ final class AmazonSns implements HttpProvider {
     public Reply no(Mode mode, long retryAfter) {
         return switch (mode) {
             case REFUSE -> AWS.error(400, "InvalidParameter", "Invalid parameter: PhoneNumber Reason: it is not valid to publish to");
+            case EXPIRED -> AWS.error(403, "ExpiredToken", "The security token included in the request is expired");
             case THROTTLE_429 -> AWS.error(400, "Throttling", "Rate exceeded");
             default -> AWS.failure();
         };

@@ -30,6 +30,10 @@ final class Desk {
     }
 
     private Answer serve(HttpProvider provider, Call call) {
+        Optional<Reply> aside = provider.aside(call);
+        if (aside.isPresent()) {
+            return new Answer(null, aside.get(), Switch.OK);
+        }
         Captured.Request request = store.keeps() ? Captured.Request.of(call) : null;
         try {
             Letter letter = provider.read(call).orIdsOf(call);

@@ -1,5 +1,7 @@
 package io.carillon.sandbox;
 
+import java.util.Optional;
+
 /**
  * A provider with an HTTP interface. A new provider is one class that implements this and one line in {@link Providers}; two classes may
  * share
@@ -9,6 +11,11 @@ interface HttpProvider extends Provider {
 
     /** Whether the request was meant for this provider; asked before anything is checked. */
     boolean answersAt(Call call);
+
+    /** The answer to a call that is no message, the fetch of an access token; empty where it is one. */
+    default Optional<Reply> aside(Call call) {
+        return Optional.empty();
+    }
 
     /**
      * Reads the message out of a request, as strictly as the vendor's published format.
@@ -23,7 +30,7 @@ interface HttpProvider extends Provider {
     /**
      * The vendor's no.
      *
-     * @param mode one of {@link Mode#REFUSE}, {@link Mode#ERROR_500}, {@link Mode#THROTTLE_429}
+     * @param mode one of {@link Mode#REFUSE}, {@link Mode#ERROR_500}, {@link Mode#THROTTLE_429}, {@link Mode#EXPIRED}
      * @param retryAfter seconds a throttled caller is told to wait, at least 1
      */
     Reply no(Mode mode, long retryAfter);

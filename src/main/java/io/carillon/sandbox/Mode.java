@@ -16,6 +16,8 @@ enum Mode {
     REFUSE("refuse", 0),
     /** The vendor's own failure. */
     ERROR_500("error-500", 0),
+    /** The vendor's no to a credential that has ended; with count 1 the next token is believed. */
+    EXPIRED("expired", 0),
     /** Too many requests; {@code delayMs} is what a caller is told to wait. */
     THROTTLE_429("throttle-429", 1_000),
     /** Takes the message and answers after {@code delayMs}. */
@@ -50,7 +52,7 @@ enum Mode {
     }
 
     boolean saysNo() {
-        return this == REFUSE || this == ERROR_500 || this == THROTTLE_429;
+        return this == REFUSE || this == ERROR_500 || this == THROTTLE_429 || this == EXPIRED;
     }
 
     static Optional<Mode> of(String word) {

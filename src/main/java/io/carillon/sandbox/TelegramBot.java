@@ -100,6 +100,7 @@ final class TelegramBot implements HttpProvider {
     @Override
     public Reply no(Mode mode, long retryAfter) {
         return switch (mode) {
+            case EXPIRED -> error(401, "Unauthorized");
             case REFUSE -> error(403, "Forbidden: bot was blocked by the user");
             case THROTTLE_429 -> {
                 Map<String, Object> body = body(429, "Too Many Requests: retry after " + retryAfter);

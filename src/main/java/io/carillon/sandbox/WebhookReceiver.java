@@ -42,6 +42,7 @@ final class WebhookReceiver implements HttpProvider {
     public Reply no(Mode mode, long retryAfter) {
         return switch (mode) {
             case REFUSE -> error(410, "gone");
+            case EXPIRED -> error(401, "unauthorized");
             case THROTTLE_429 -> error(429, "too many requests").with("Retry-After", Long.toString(retryAfter));
             default -> error(500, "internal error");
         };

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A sandbox on free ports and the questions tests ask of it. */
-final class RunningSandbox implements AutoCloseable {
+public final class RunningSandbox implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -19,11 +19,11 @@ final class RunningSandbox implements AutoCloseable {
     final Sandbox sandbox;
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    RunningSandbox(Path data) {
+    public RunningSandbox(Path data) {
         sandbox = Sandbox.start(new SandboxOptions("127.0.0.1", 0, 0, data, true));
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://127.0.0.1:" + sandbox.ports().http() + path);
     }
 
@@ -43,19 +43,19 @@ final class RunningSandbox implements AutoCloseable {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> turn(String kamelet, String position) throws IOException, InterruptedException {
+    public HttpResponse<String> turn(String kamelet, String position) throws IOException, InterruptedException {
         return send(request("/sandbox/providers/" + kamelet).PUT(HttpRequest.BodyPublishers.ofString(position)));
     }
 
-    JsonNode messages(String query) throws IOException, InterruptedException {
+    public JsonNode messages(String query) throws IOException, InterruptedException {
         return json(get("/sandbox/messages" + query));
     }
 
-    JsonNode refusals(String query) throws IOException, InterruptedException {
+    public JsonNode refusals(String query) throws IOException, InterruptedException {
         return json(get("/sandbox/refusals" + query));
     }
 
-    long count(String kamelet) throws IOException, InterruptedException {
+    public long count(String kamelet) throws IOException, InterruptedException {
         return json(get("/sandbox/messages/count?provider=" + kamelet)).get("count").asLong();
     }
 
