@@ -77,8 +77,12 @@ abstract class SinkTest {
     }
 
     static Delivery delivery(String channel, String address, String subject, String text, String html) {
+        return delivery(channel, address, subject, text, html, null);
+    }
+
+    static Delivery delivery(String channel, String address, String subject, String text, String html, Instant expiresAt) {
         return new Delivery(1, UUID.randomUUID().toString(), UUID.randomUUID().toString(), "demo", Recipient.user("u1"), channel, address,
-            new Content(subject, text, html, false), Priority.HIGH, null, false, Instant.parse("2026-11-21T10:00:00Z"), 1, null,
+            new Content(subject, text, html, false), Priority.HIGH, expiresAt, false, Instant.parse("2026-11-21T10:00:00Z"), 1, null,
             null, null, null, List.of(), Map.of(), null);
     }
     @EnableAutoConfiguration

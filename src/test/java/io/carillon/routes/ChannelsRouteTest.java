@@ -49,9 +49,19 @@ class ChannelsRouteTest {
     @ParameterizedTest
     @MethodSource("channels")
     void aSimulatedDeliveryEndsWellOnEachChannel(String channel) {
-        deliver(delivery("{\"simulated\":true,\"channel\":\"" + channel + "\"}"));
+        String first = providers(channel).get(0);
+        deliver(delivery("{\"simulated\":true,\"channel\":\"" + channel + "\",\"address\":null,\"content\":{\"text\":\"hello\","
+            + "\"parts\":{\"" + first + "\":\"{}\"}}}"));
         assertThat(world.outcome(0).state()).isEqualTo(DeliveryState.SENT);
-        assertThat(world.outcome(0).provider()).isEqualTo(providers(channel).get(0));
+        assertThat(world.outcome(0).provider()).isEqualTo(first);
+    }
+
+    @Test
+    void anAddressThatNoProviderKnowsEndsAtOnceAndSaysWhy() {
+        deliver(delivery("{\"channel\":\"push\",\"address\":\"nokia:1\"}"));
+        assertThat(world.topics()).containsExactly("carillon.dead", "carillon.result");
+        assertThat(world.outcome(1).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(world.outcome(1).code()).isEqualTo("no-account");
     }
 
     @Test

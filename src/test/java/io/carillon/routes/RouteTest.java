@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * A test of one route file, in the one {@link RouteWorld} that all of them share: Spring starts once, the routes are exchanged.
@@ -16,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FreshRoutes.class)
 @Timeout(60)    // seconds: a route that runs in circles fails its test
+@TestPropertySource("classpath:every-channel.properties")
 @SpringBootTest(classes = RouteParts.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK, properties = {
     "spring.profiles.active=routes", "spring.jmx.enabled=false", "management.server.port=-1",
     "management.endpoint.health.validate-group-membership=false",

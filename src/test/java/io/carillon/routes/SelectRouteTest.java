@@ -75,6 +75,15 @@ class SelectRouteTest {
     }
 
     @Test
+    void aChannelWithoutAnAccountIsNotChosen() throws Exception {
+        world.context.getRouteController().stopRoute("send-first");
+        world.context.removeRoute("send-first");
+        send(message("{\"to\":[{\"email\":\"a@example.org\"}]}"));
+        world.load(List.of());
+        assertThat(refused().decisions()).extracting(Decision::code, Decision::channel).contains(tuple("no-channel", "email"));
+    }
+
+    @Test
     void aUserNobodyKnowsGetsAResult() {
         select("stranger", "single");
         assertThat(chosen()).isEmpty();
