@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -21,6 +22,11 @@ final class ChannelNames {
     /** In the order of the alphabet. */
     static List<String> find() {
         return PATTERNS.stream().flatMap(ChannelNames::files).distinct().sorted().toList();
+    }
+
+    /** Those that are not switched off; a channel that is switched on later gets its topics at the next start or by the topics command. */
+    static List<String> enabled(Environment settings) {
+        return find().stream().filter(name -> settings.getProperty("carillon.channels." + name + ".enabled", Boolean.class, true)).toList();
     }
 
     private static Stream<String> files(String pattern) {

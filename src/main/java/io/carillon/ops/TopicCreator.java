@@ -15,6 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 
 /** Creates the topics that are missing; one that exists is left as it is, whatever its partitions. */
 final class TopicCreator {
@@ -23,10 +24,12 @@ final class TopicCreator {
 
     private final String brokers;
     private final TopicSettings settings;
+    private final Environment environment;
 
-    TopicCreator(String brokers, TopicSettings settings) {
+    TopicCreator(String brokers, TopicSettings settings, Environment environment) {
         this.brokers = brokers;
         this.settings = settings;
+        this.environment = environment;
     }
 
     /**
@@ -35,7 +38,7 @@ final class TopicCreator {
      * @throws IllegalStateException if Kafka does not answer within 30 s or refuses
      */
     List<String> create() {
-        List<String> channels = settings.channels().isEmpty() ? ChannelNames.find() : settings.channels();
+        List<String> channels = settings.channels().isEmpty() ? ChannelNames.enabled(environment) : settings.channels();
         List<TopicSpec> plan = TopicPlan.of(settings, channels);
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
             Set<String> there = admin.listTopics().names().get(30, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** With {@code carillon.topics.create} the missing topics are created before the first route runs. */
@@ -15,8 +16,8 @@ class TopicsAtStart implements SmartLifecycle {
     private final TopicCreator creator;
     private volatile boolean running;
 
-    TopicsAtStart(@Value("${carillon.kafka.brokers}") String brokers, TopicSettings settings) {
-        this.creator = new TopicCreator(brokers, settings);
+    TopicsAtStart(@Value("${carillon.kafka.brokers}") String brokers, TopicSettings settings, Environment environment) {
+        this.creator = new TopicCreator(brokers, settings, environment);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.env.Environment;
 
 /**
  * {@code java -jar carillon.jar --carillon.command=topics}: creates the missing topics of a production cluster and ends.
@@ -16,8 +17,8 @@ public class TopicsCommand implements CommandLineRunner {
 
     private final TopicCreator creator;
 
-    TopicsCommand(@Value("${carillon.kafka.brokers}") String brokers, TopicSettings settings) {
-        this.creator = new TopicCreator(brokers, settings);
+    TopicsCommand(@Value("${carillon.kafka.brokers}") String brokers, TopicSettings settings, Environment environment) {
+        this.creator = new TopicCreator(brokers, settings, environment);
     }
 
     /** Runs it; the caller ends the process. */

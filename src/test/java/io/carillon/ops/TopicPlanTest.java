@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
 
 /** The topic table of the docs is made here: {@code mvn test -Dtest=TopicPlanTest -DargLine=-Dcarillon.docs.write=true} writes it. */
 class TopicPlanTest {
@@ -34,6 +35,13 @@ class TopicPlanTest {
     void eachChannelHasATopicForEachPriority() {
         assertThat(TopicPlan.of(settings(Map.of()), List.of("email", "sms"))).extracting(TopicSpec::name)
             .contains("carillon.deliver.email.high", "carillon.deliver.sms.low", "carillon.retry.1h.medium").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aChannelThatIsSwitchedOffNeedsNoTopics() {
+        MockEnvironment settings = new MockEnvironment().withProperty("carillon.channels.sms.enabled", "false");
+
+        assertThat(ChannelNames.enabled(settings)).contains("email").doesNotContain("sms");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManifestsTest {
 
     static final Pattern PINNED = Pattern.compile("[a-z0-9/.-]+:v?\\d+\\.\\d+[A-Za-z0-9._-]*");
-    private static final List<String> TEMPLATES = List.of("secret.template.yaml");
+    private static final List<String> TEMPLATES = List.of("secret.template.yaml", "accounts.template.yaml");
 
     static List<Path> manifests() {
         return Manifests.manifests();
@@ -116,10 +116,12 @@ class ManifestsTest {
     }
 
     @Test
-    void theSecretTemplateHoldsNoSecret() {
-        JsonObject secret = Manifests.read(Path.of("k8s/overlays/production/secret.template.yaml"));
-        assertThat(Manifests.at(secret, "stringData").asMap()).isNotEmpty()
-            .allSatisfy((name, value) -> assertThat(value.getAsString()).as(name).isEmpty());
+    void theSecretTemplatesHoldNoSecret() {
+        for (String file : TEMPLATES) {
+            JsonObject secret = Manifests.read(Path.of("k8s/overlays/production").resolve(file));
+            assertThat(Manifests.at(secret, "stringData").asMap()).isNotEmpty()
+                .allSatisfy((name, value) -> assertThat(value.getAsString()).as(name).isEmpty());
+        }
         assertThat(RouteFiles.lines(Path.of(".gitignore"))).contains(".env");
     }
 
