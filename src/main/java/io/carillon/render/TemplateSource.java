@@ -64,13 +64,17 @@ record TemplateSource(String name, int version, String description, String famil
     /** Providers of the channel that some locale has a part for ({@code wechat-official.ftl}), for them alone. */
     Set<String> providers(String channel) {
         return parts.values().stream().flatMap(files -> files.keySet().stream())
-            .filter(file -> file.startsWith(channel + "-") && file.endsWith(".ftl"))
+            .filter(file -> isOfProvider(channel, file))
             .map(file -> file.substring(0, file.length() - ".ftl".length())).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the part is for one provider alone, and becomes a JSON object. */
     boolean isJson(String file) {
-        return channels.stream().anyMatch(channel -> providers(channel).contains(file.replace(".ftl", "")));
+        return channels.stream().anyMatch(channel -> isOfProvider(channel, file));
+    }
+
+    private static boolean isOfProvider(String channel, String file) {
+        return file.startsWith(channel + "-") && file.endsWith(".ftl");
     }
 
     private List<String> chain(String locale) {
