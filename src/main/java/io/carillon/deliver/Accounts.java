@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(AccountSettings.class)
 class Accounts {
 
+    private static final String SINK = "-sink";
+
     private final CamelContext context;
     private final AccountSettings settings;
     private final Environment environment;
@@ -43,7 +45,9 @@ class Accounts {
         Map<String, Object> says = route == null || route.getTemplateParameters() == null ? Map.of() : route.getTemplateParameters();
         String addresses = String.valueOf(says.getOrDefault("addresses", ".*"));
         boolean partNeeded = Boolean.parseBoolean(String.valueOf(says.get("part")));
+        String kamelet = String.valueOf(says.getOrDefault("kamelet", name + SINK));
+        String part = kamelet.endsWith(SINK) ? kamelet.substring(0, kamelet.length() - SINK.length()) : kamelet;
         return (addresses.isEmpty() || delivery.address() == null || delivery.address().matches(addresses))
-            && (!partNeeded || delivery.content() == null || delivery.content().part(name) != null);
+            && (!partNeeded || delivery.content() == null || delivery.content().part(part) != null);
     }
 }

@@ -38,8 +38,16 @@ final class TopicCreator {
      * @throws IllegalStateException if Kafka does not answer within 30 s or refuses
      */
     List<String> create() {
-        List<String> channels = settings.channels().isEmpty() ? ChannelNames.enabled(environment) : settings.channels();
-        List<TopicSpec> plan = TopicPlan.of(settings, channels);
+        return create(TopicPlan.of(settings, settings.channels().isEmpty() ? ChannelNames.enabled(environment) : settings.channels()));
+    }
+
+    /** The same for the topics of one channel alone. */
+    List<String> create(String channel) {
+        String own = "carillon.deliver." + channel + ".";
+        return create(TopicPlan.of(settings, List.of(channel)).stream().filter(topic -> topic.name().startsWith(own)).toList());
+    }
+
+    private List<String> create(List<TopicSpec> plan) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
             Set<String> there = admin.listTopics().names().get(30, TimeUnit.SECONDS);
             List<NewTopic> missing = plan.stream().filter(topic -> !there.contains(topic.name())).map(TopicCreator::topic).toList();

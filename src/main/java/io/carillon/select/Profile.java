@@ -10,28 +10,56 @@ import java.util.Map;
  *
  * @param known       false for a user id nobody knows
  * @param locale      BCP 47, or null
- * @param addresses   channel → address
+ * @param addresses   channel → where the recipient is reached on it, the one seen last first
  * @param preferences what the user has chosen
  */
-record Profile(boolean known, String locale, Map<String, String> addresses, List<Preference> preferences) {
+record Profile(boolean known, String locale, Map<String, List<Address>> addresses, List<Preference> preferences) {
 
     /** One row; {@code *} stands for every category or every channel. */
     record Preference(String category, String channel, boolean enabled) {
+    }
+
+    /**
+     * @param id       of a device; null for the only address of a channel
+     * @param platform of the device, or null
+     * @param locale   of the device, or null
+     */
+    record Address(String id, String value, String platform, String locale) {
+
+        static Address only(String value) {
+            return new Address(null, value, null, null);
+        }
     }
 
     static final Profile UNKNOWN = new Profile(false, null, Map.of(), List.of());
 
     /** A recipient that is only an address: no preferences are known of it. */
     static Profile ofAddress(Recipient recipient) {
-        Map<String, String> addresses = new HashMap<>();
-        addresses.put("email", recipient.email());
-        addresses.put("sms", recipient.phone());
-        addresses.put("telegram", recipient.telegram());
-        addresses.put("webhook", recipient.webhook());
+        Map<String, List<Address>> addresses = columns(recipient.email(), recipient.phone(), recipient.telegram(), recipient.webhook());
         if (recipient.channel() != null) {
-            addresses.put(recipient.channel(), recipient.address());
+            addresses.put(recipient.channel(), List.of(Address.only(recipient.address())));
         }
         return new Profile(true, null, addresses, List.of());
+    }
+
+    /** The channels that have one address each; null = none. A map that may be changed. */
+    static Map<String, List<Address>> columns(String email, String phone, String telegram, String webhook) {
+        Map<String, List<Address>> addresses = new HashMap<>();
+        addresses.put("email", only(email));
+        addresses.put("sms", only(phone));
+        addresses.put("telegram", only(telegram));
+        addresses.put("webhook", only(webhook));
+        addresses.values().removeIf(List::isEmpty);
+        return addresses;
+    }
+
+    private static List<Address> only(String value) {
+        return value == null ? List.of() : List.of(Address.only(value));
+    }
+
+    /** Where the recipient is reached on a channel; empty = nowhere. */
+    List<Address> at(String channel) {
+        return addresses.getOrDefault(channel, List.of());
     }
 
     /**

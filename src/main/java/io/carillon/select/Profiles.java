@@ -6,9 +6,10 @@ import io.carillon.message.Notification;
 import io.carillon.message.Recipient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,7 +40,7 @@ class Profiles {
         return Map.of("tenant", notification.tenant(), "userId", notification.to().get(0).userId());
     }
 
-    /** Makes a profile of the rows of find-profile.sql: one for each preference, or one with none; no row = unknown user. */
+    /** Makes a profile of the rows of find-profile.sql: one for each pair of preference and address; no row = unknown user. */
     public Profile remember(@Variable("notification") Notification notification, @Variable("rows") List<Map<String, Object>> rows) {
         Profile profile = rows.isEmpty() ? Profile.UNKNOWN : profile(rows);
         if (profile.known()) {
@@ -50,18 +51,28 @@ class Profiles {
 
     private static Profile profile(List<Map<String, Object>> rows) {
         Map<String, Object> user = rows.get(0);
-        Map<String, String> addresses = new HashMap<>();
-        addresses.put("email", (String) user.get("email"));
-        addresses.put("sms", (String) user.get("phone"));
-        addresses.put("telegram", (String) user.get("telegram"));
-        addresses.put("webhook", (String) user.get("webhook"));
-        List<Profile.Preference> preferences = new ArrayList<>();
+        Map<String, List<Profile.Address>> addresses = Profile.columns((String) user.get("email"), (String) user.get("phone"),
+            (String) user.get("telegram"), (String) user.get("webhook"));
+        addresses.put("inbox", List.of(Profile.Address.only((String) user.get("id"))));
+        Set<Profile.Preference> preferences = new LinkedHashSet<>();
         for (Map<String, Object> row : rows) {
             if (row.get("category") != null) {
                 preferences.add(new Profile.Preference((String) row.get("category"), (String) row.get("channel"),
                     Boolean.TRUE.equals(row.get("enabled"))));
             }
+            add(addresses, row);
         }
-        return new Profile(true, (String) user.get("locale"), addresses, preferences);
+        return new Profile(true, (String) user.get("locale"), addresses, List.copyOf(preferences));
+    }
+
+    private static void add(Map<String, List<Profile.Address>> addresses, Map<String, Object> row) {
+        if (row.get("address") != null) {
+            List<Profile.Address> those = addresses.computeIfAbsent((String) row.get("address_channel"), channel -> new ArrayList<>());
+            Profile.Address one = new Profile.Address((String) row.get("address_id"), (String) row.get("address"), (String) row.get("platform"),
+                (String) row.get("address_locale"));
+            if (!those.contains(one)) {
+                those.add(one);
+            }
+        }
     }
 }

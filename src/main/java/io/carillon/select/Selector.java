@@ -3,23 +3,21 @@ package io.carillon.select;
 import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
-import io.carillon.message.Ids;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.Recipient;
 import io.carillon.message.TemplateCatalogue;
 import io.carillon.message.TemplateInfo;
+import io.carillon.select.Profile.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
@@ -85,7 +83,7 @@ class Selector {
             List<Decision> decisions) {
         String reason = !template.channels().contains(channel) ? "no-part: the template has no text for it"
             : !open.has(channel) ? "no-channel: no provider is set up for it"
-            : profile.addresses().get(channel) == null ? "no-address: the recipient has no address on it"
+            : profile.at(channel).isEmpty() ? "no-address: the recipient has no address on it"
             : !profile.wants(notification.category(), channel) ? "opted-out: the recipient does not want this category on it"
             : null;
         if (reason != null) {
@@ -101,7 +99,11 @@ class Selector {
         for (String channel : notification.routing().all() ? usable : usable.subList(0, 1)) {
             List<Decision> why = new ArrayList<>(decisions);
             why.add(decision(now, "chosen", channel, "routing " + notification.routing().method()));
-            deliveries.add(delivery(notification, template, profile, channel, fallback(notification, usable), why));
+            // Each device has its own; what another channel would tell instead hangs on the one that was seen last.
+            Notification instead = fallback(notification, usable);
+            for (Address address : profile.at(channel)) {
+                deliveries.add(Deliveries.of(notification, template, profile, channel, address, deliveries.isEmpty() ? instead : null, why));
+            }
         }
         return new Selection(deliveries, List.of());
     }
@@ -113,33 +115,10 @@ class Selector {
     private Selection refused(Notification notification, TemplateInfo template, Profile profile, DeliveryState state,
             List<Decision> decisions) {
         Decision last = decisions.get(decisions.size() - 1);
-        Delivery never = delivery(notification, template, profile, last.channel() == null ? "none" : last.channel(), null, decisions);
+        Delivery never = Deliveries.of(notification, template, profile, last.channel() == null ? "none" : last.channel(),
+            Address.only(null), null, decisions);
         String code = decisions.size() == 1 ? last.code() : "no-usable-channel";
         return new Selection(List.of(), List.of(never.outcome(state, null, code, last.detail(), null, clock.instant())));
-    }
-
-    private static Delivery delivery(Notification n, TemplateInfo template, Profile profile, String channel, Notification fallback,
-            List<Decision> decisions) {
-        Recipient recipient = n.to().get(0);
-        String id = Ids.derived(n.id(), recipient.key(), channel);
-        return new Delivery(Delivery.VERSION, id, n.id(), n.tenant(), recipient, channel, profile.addresses().get(channel), null,
-            n.priority(), n.expiresAt(), n.simulated(), n.acceptedAt(), 1, template.onAmbiguous(), null, null, fallback, decisions,
-            attributes(n, template, profile), n.traceparent());
-    }
-
-    private static Map<String, Object> attributes(Notification n, TemplateInfo template, Profile profile) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("template", n.template());
-        attributes.put("templateVersion", template.version());
-        attributes.put("family", n.family());
-        attributes.put("category", n.category());
-        attributes.put("module", n.module());
-        attributes.put("locale", n.locale() != null ? n.locale() : profile.locale());
-        attributes.put("reference", n.reference());
-        attributes.put("batchId", n.batchId());
-        attributes.put("group", n.to().get(0).group());
-        attributes.values().removeIf(Objects::isNull);
-        return attributes;
     }
 
     private static Decision decision(Instant at, String code, String channel, String detail) {

@@ -1,10 +1,13 @@
 package io.carillon.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** From the request to the provider that the sandbox plays, over each channel that takes an address of its own kind. */
 class EveryChannelFlowIT {
@@ -33,5 +36,27 @@ class EveryChannelFlowIT {
         carillon.until(id, seen -> seen.toString().contains("\"provider\":\"" + provider + "\"") && seen.path("status").asText().equals("sent"));
 
         assertThat(carillon.received(provider + "-sink", order)).hasSize(1);
+    }
+
+    @Test
+    void aUserIsReachedOnEachDeviceAndADeadOneIsRetired() {
+        EmbeddedFlow carillon = EmbeddedFlow.shared();
+        String user = "user-" + UUID.randomUUID();
+        carillon.context.getBean(JdbcTemplate.class).update("insert into app_user (tenant, id, updated_at) values ('demo', ?, 0)", user);
+        String devices = "/v1/users/" + user + "/addresses";
+        assertThat(carillon.api.put(devices + "/push/phone", "{\"address\":\"fcm:phone-" + user + "\",\"platform\":\"android\"}").status())
+            .isEqualTo(204);
+        assertThat(carillon.api.put(devices + "/push/tablet", "{\"address\":\"jpush:1a1018970aaaabbbb02\"}").status()).isEqualTo(204);
+        carillon.provider("push-fcm-sink", "refuse", 1);
+        String order = "order-" + UUID.randomUUID();
+
+        String id = carillon.accepted("{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"" + user + "\"}],\"data\":{\"order\":\"" + order
+            + "\"}}");
+        carillon.until(id, seen -> seen.path("deliveries").size() == 2 && seen.toString().contains("\"failed\"") && seen.toString().contains("\"sent\""));
+
+        assertThat(carillon.received("push-jpush-sink", order)).hasSize(1);
+        await().atMost(EmbeddedFlow.SOON).until(() -> carillon.api.get(devices).json().toString().contains("retiredAt"));
+        assertThat(carillon.api.get(devices).json().at("/items")).filteredOn(device -> device.has("retiredAt"))
+            .extracting(device -> device.path("id").asText()).containsExactly("phone");
     }
 }

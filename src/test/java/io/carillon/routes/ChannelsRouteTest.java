@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route files channels/*: each channel is one file, its queues, its providers and its switch. */
 @CamelSpringBootTest
-@RouteTest(RouteTest.CHANNELS)
+@RouteTest(RouteTest.CHANNELS + ",ChannelsRouteTest/second")
 class ChannelsRouteTest {
 
     @Autowired
@@ -71,6 +71,15 @@ class ChannelsRouteTest {
             .satisfies(asked -> assertThat(asked.body()).contains("your code is 1234"));
         assertThat(world.outcome(0).state()).isEqualTo(DeliveryState.SENT);
         assertThat(world.outcome(0).provider()).isEqualTo("webhook-http");
+    }
+
+    @Test
+    void aSecondAccountOfAKameletHasItsOwnProperties() {
+        deliver(webhook());
+        deliver(delivery("{\"channel\":\"shop\",\"address\":\"" + world.search.url() + "/hook\"}"));
+        assertThat(world.search.asked).filteredOn(asked -> asked.path().equals("/hook"))
+            .extracting(asked -> asked.header("webhook-signature") != null).containsExactly(false, true);
+        assertThat(world.outcome(1).provider()).isEqualTo("webhook-http-shop");
     }
 
     @Test

@@ -33,10 +33,28 @@ class EnrichRouteTest {
         JsonNode profile = profile(0);
         assertThat(profile.path("known").asBoolean()).isTrue();
         assertThat(profile.path("locale").asText()).isEqualTo("de");
-        assertThat(profile.at("/addresses/email").asText()).isEqualTo("ada@example.org");
-        assertThat(profile.at("/addresses/sms").asText()).isEqualTo("+4915112345678");
+        assertThat(profile.at("/addresses/email/0/value").asText()).isEqualTo("ada@example.org");
+        assertThat(profile.at("/addresses/sms/0/value").asText()).isEqualTo("+4915112345678");
         assertThat(profile.path("preferences")).extracting(row -> row.path("category").asText() + " " + row.path("channel").asText()
             + " " + row.path("enabled").asBoolean()).containsExactlyInAnyOrder("orders sms false", "* email true");
+    }
+
+    @Test
+    void theDevicesOfAUserGoWithTheMessageTheOneSeenLastFirst() {
+        String user = Samples.user(world.sql, "de", null, null);
+        device(user, "old", 1, null);
+        device(user, "new", 2, null);
+        device(user, "dead", 3, 4L);
+        world.sql.update("insert into preference (tenant, user_id, category, channel, enabled, updated_at)"
+            + " values ('demo', ?, 'orders', 'sms', false, 0), ('demo', ?, '*', 'email', true, 0)", user, user);
+        world.send("enrich", messageToUser(user));
+        assertThat(profile(0).at("/addresses/push")).extracting(device -> device.path("value").asText()).containsExactly("fcm:new", "fcm:old");
+        assertThat(profile(0).path("preferences")).hasSize(2);
+    }
+
+    private void device(String user, String id, long seenAt, Long retiredAt) {
+        world.sql.update("insert into user_address (tenant, user_id, channel, id, address, fingerprint, seen_at, retired_at)"
+            + " values ('demo', ?, 'push', ?, ?, ?, ?, ?)", user, id, "fcm:" + id, id, seenAt, retiredAt);
     }
 
     @Test
@@ -52,7 +70,7 @@ class EnrichRouteTest {
     void aBareAddressNeedsNoDatabase() {
         world.loses("app_user");
         assertThat(world.send("enrich", messageTo("{\"phone\":\"+4915112345678\"}")).getException()).isNull();
-        assertThat(profile(0).at("/addresses/sms").asText()).isEqualTo("+4915112345678");
+        assertThat(profile(0).at("/addresses/sms/0/value").asText()).isEqualTo("+4915112345678");
     }
 
     @Test

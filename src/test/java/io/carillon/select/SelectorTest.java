@@ -99,7 +99,7 @@ class SelectorTest {
     }
 
     private static Profile user(Preference... preferences) {
-        return new Profile(true, "en", Map.of("email", "ann@example.org", "sms", "+4912345678"), List.of(preferences));
+        return new Profile(true, "en", Profile.columns("ann@example.org", "+4912345678", null, null), List.of(preferences));
     }
 
     private static Notification to(Instant expiresAt, Routing routing) {

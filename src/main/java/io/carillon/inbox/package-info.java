@@ -1,0 +1,2 @@
+/** The inbox: what users find in the application itself. */
+package io.carillon.inbox;

@@ -1,0 +1,84 @@
+package io.carillon.kamelets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.message.Delivery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** inbox-store-sink: an entry for each delivery. */
+class InboxStoreSinkTest extends SinkTest {
+
+    private static final String KAMELET = "inbox-store-sink";
+
+    @TestConfiguration
+    static class Store {
+
+        @Bean
+        DataSource dataSource() throws Exception {
+            JdbcDataSource source = new JdbcDataSource();
+            source.setUrl("jdbc:h2:mem:inbox;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+            String tables = Files.readString(Path.of("src/main/resources/db/migration/V8__inbox.sql"));
+            new JdbcTemplate(source).execute(tables.replace("${text}", "text"));
+            return source;
+        }
+    }
+
+    @Autowired
+    DataSource source;
+
+    @Test
+    void theEntryHoldsWhatTheUserReads() {
+        Delivery delivery = delivery("inbox", "u1", "Your order", NASTY + "x".repeat(10_000), null);
+        assertThat(send(delivery).getMessage().getBody(String.class)).isEqualTo(delivery.id());
+        Map<String, Object> row = row(delivery);
+        assertThat(row.get("user_id")).isEqualTo("u1");
+        assertThat(row.get("subject")).isEqualTo("Your order");
+        assertThat(row.get("body").toString()).isEqualTo(delivery.content().text());
+    }
+
+    @Test
+    void theRepeatOfADeliveryMakesNoSecondEntry() {
+        Delivery delivery = delivery("inbox", "u1", null, "hello", null);
+        send(delivery);
+        assertThat(send(delivery).getMessage().getBody(String.class)).isEqualTo(delivery.id());
+        row(delivery);
+    }
+
+    @Test
+    void withoutAUserThereIsNoInbox() {
+        for (String nobody : new String[] {null, " ", "u".repeat(129)}) {
+            assertThat(refusal(send(delivery("inbox", nobody, null, "hello", null))).code()).isEqualTo("bad-address");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsDownMeansLater() {
+        JdbcTemplate sql = new JdbcTemplate(source);
+        sql.execute("alter table inbox rename to hidden");
+        try {
+            Exchange sent = send(delivery("inbox", "u1", null, "hello", null));
+            assertThat(sent.getException()).isNotNull();
+            assertThat(refusal(sent)).isNull();
+        } finally {
+            sql.execute("alter table hidden rename to inbox");
+        }
+    }
+
+    private Exchange send(Delivery delivery) {
+        return send(KAMELET, Map.of(), delivery);
+    }
+
+    private Map<String, Object> row(Delivery delivery) {
+        return new JdbcTemplate(source).queryForMap("select user_id, subject, cast(body as varchar) as body from inbox where id = ?", delivery.id());
+    }
+}
