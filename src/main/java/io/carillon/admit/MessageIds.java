@@ -1,5 +1,6 @@
 package io.carillon.admit;
 
+import io.carillon.wire.SharedSecret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +24,14 @@ public class MessageIds {
     private final ThreadLocal<Mac> macs;
     private final Clock clock;
 
-    MessageIds(SharedSecret secret, Clock clock) {
+    @Autowired
+    MessageIds(JdbcTemplate sql, Clock clock) {
+        this(SharedSecret.of("message-id-secret", sql, clock), clock);
+    }
+
+    MessageIds(byte[] secret, Clock clock) {
         this.clock = clock;
-        this.macs = ThreadLocal.withInitial(() -> mac(secret.bytes()));
+        this.macs = ThreadLocal.withInitial(() -> mac(secret));
     }
 
     /** A new id for this tenant. */

@@ -1,5 +1,6 @@
 package io.carillon.http;
 
+import io.carillon.message.EventSource;
 import io.carillon.message.Problem;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -8,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 
-/** The one answer to one request: by the end of the route or by the time-out, whichever is first. */
+/** The one answer to one request, or the beginning of a stream: by the end of the route or by the time-out, whichever is first. */
 final class Reply implements AsyncListener {
 
     private final AsyncContext async;
@@ -25,6 +26,10 @@ final class Reply implements AsyncListener {
     /** What the route left: its failure, its {@link io.carillon.message.Answer}, or its body. */
     void send(Exchange exchange) {
         if (given.compareAndSet(false, true)) {
+            if (exchange.getException() == null && exchange.getMessage().getBody() instanceof EventSource source) {
+                EventStream.open(source, async, response);
+                return;
+            }
             try {
                 writer.write(exchange, response);
             } finally {

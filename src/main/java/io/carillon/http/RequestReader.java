@@ -23,9 +23,11 @@ final class RequestReader {
     /** Bytes; batches are streamed instead. */
     static final int MAX_BODY = 256 * 1024;
     private static final List<String> HEADERS =
-        List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match");
+        List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match", "Last-Event-ID");
 
     private static final String BELOW = "matchOnUriPrefix";
+    /** A browser cannot set the header for a stream; the contract names the operations that take the credential so. */
+    private static final String TOKEN = "token";
 
     private final Contract contract;
     private final Callers callers;
@@ -42,6 +44,7 @@ final class RequestReader {
         authorise(operation, request, exchange);
         operation.checkMediaType(request.getContentType());
         operation.parameters(request).forEach(exchange::setVariable);
+        exchange.removeVariable(TOKEN);
         pathParameters(request).forEach((name, value) -> exchange.setVariable(name, readable(value)));
         for (String name : HEADERS) {
             String value = request.getHeader(name);
@@ -70,7 +73,11 @@ final class RequestReader {
         if (operation.scopes().isEmpty()) {
             return;
         }
-        Caller caller = callers.of(request.getHeader("Authorization"), request.getRemoteAddr());
+        String token = operation.query().containsKey(TOKEN) ? request.getParameter(TOKEN) : null;
+        Caller caller = callers.of(token == null ? request.getHeader("Authorization") : "Bearer " + token, request.getRemoteAddr());
+        if (!caller.mayActFor((String) pathParameters(request).get("user"))) {
+            throw new Problem(Kind.FORBIDDEN, "The credential is that of another user.");
+        }
         if (operation.scopes().stream().noneMatch(caller::may)) {
             throw new Problem(Kind.FORBIDDEN, "The credential lacks the scope " + String.join(" or ", operation.scopes()) + ".");
         }

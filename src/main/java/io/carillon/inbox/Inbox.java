@@ -88,7 +88,7 @@ class Inbox {
         return Answer.done();
     }
 
-    private static Map<String, Object> view(Map<String, Object> row) {
+    static Map<String, Object> view(Map<String, Object> row) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", row.get("id"));
         view.put("notificationId", row.get("notification_id"));

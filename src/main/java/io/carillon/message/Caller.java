@@ -8,12 +8,23 @@ import java.util.Set;
  * @param id     of the credential
  * @param tenant whose objects are seen; another tenant's object does not exist
  * @param mode   {@code live}, {@code team} or {@code test} (test: everything but the provider call)
- * @param scopes of send, bulk, approve, template, admin, read
+ * @param scopes of send, bulk, approve, template, admin, operate, read; inbox = the own inbox
+ * @param user   the user whom the credential stands for and who sees nothing else; null = a service
  */
-public record Caller(String id, String tenant, String mode, Set<String> scopes) {
+public record Caller(String id, String tenant, String mode, Set<String> scopes, String user) {
+
+    /** A service. */
+    public Caller(String id, String tenant, String mode, Set<String> scopes) {
+        this(id, tenant, mode, scopes, null);
+    }
 
     public boolean may(String scope) {
         return scopes.contains(scope);
+    }
+
+    /** @param owner the user whose things are asked for; null = nobody's in particular */
+    public boolean mayActFor(String owner) {
+        return user == null || user.equals(owner);
     }
 
     /** True where no provider is to be called. */

@@ -11,6 +11,9 @@ final class TopicPlan {
     /** The waits of the retry tiers, shortest first (DESIGN 7). */
     static final List<String> TIERS = List.of("5s", "30s", "2m", "10m", "1h");
 
+    /** A hint that is older tells nothing that a look at the table did not find. */
+    private static final Duration HINTS = Duration.ofDays(1);
+
     private final TopicSettings settings;
     private final List<TopicSpec> topics = new ArrayList<>();
 
@@ -54,6 +57,7 @@ final class TopicPlan {
         add("dead", "notification id", "outcome", settings.deadRetention());
         add("replay", "order id", "order-replay");
         add("track", "notification id", "wireTaps");
+        add("inbox", "user id", "hint-inbox", HINTS);
         add("index-dead", "document id", "index", settings.deadRetention());
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Bearer credentials against the keys in memory. An unknown key, a wrong secret and a wrong address are told alike. */
+/** Bearer credentials: the tokens of users, and the keys in memory. An unknown key, a wrong secret and a wrong address are told alike. */
 @Component
 class ApiKeys implements Callers {
 
@@ -17,9 +17,11 @@ class ApiKeys implements Callers {
     private static final ApiKey NOBODY = new ApiKey(null, new byte[32], List.of());
 
     private final KeyRing ring;
+    private final UserTokens users;
 
-    ApiKeys(KeyRing ring) {
+    ApiKeys(KeyRing ring, UserTokens users) {
         this.ring = ring;
+        this.users = users;
     }
 
     @Override
@@ -28,6 +30,10 @@ class ApiKeys implements Callers {
             throw refused("There is no Authorization: Bearer <id>.<secret>.", "");
         }
         String token = authorization.substring(SCHEME.length()).strip();
+        return users.read(token).orElseGet(() -> service(token, address));
+    }
+
+    private Caller service(String token, String address) {
         int dot = token.indexOf('.');
         ApiKey key = dot < 1 ? NOBODY : ring.find(token.substring(0, dot)).orElse(NOBODY);
         boolean opens = key.opensWith(token.substring(dot + 1));

@@ -34,6 +34,15 @@ public class Json {
     /** A UUID; the claim would cut a longer one. */
     private static final int MAX_ID = 36;
 
+    /** JSON on one line. */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass().getName(), e);
+        }
+    }
+
     /** UTF-8 JSON of any record; bytes are JSON already and stay as they are. */
     public byte[] write(Object record) {
         try {

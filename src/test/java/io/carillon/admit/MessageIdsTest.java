@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
 
 class MessageIdsTest {
 
@@ -41,8 +40,6 @@ class MessageIdsTest {
     }
 
     private static MessageIds ids(String secret) {
-        SharedSecret shared = Mockito.mock(SharedSecret.class);
-        Mockito.when(shared.bytes()).thenReturn(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new MessageIds(shared, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new MessageIds(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

@@ -37,7 +37,7 @@ final class Border implements AutoCloseable {
         this.brokers = brokers;
         this.topics = new BorderTopics(brokers);
         String routes = ROUTES.stream().map(name -> "classpath:routes/" + name + ".camel.yaml").collect(Collectors.joining(","))
-            + ",classpath:io/carillon/border/stubs.camel.yaml";
+            + ",classpath:io/carillon/border/stubs.camel.yaml,classpath:io/carillon/border/stubs-of-users.camel.yaml";
         List<String> all = new ArrayList<>(List.of("--spring.profiles.active=embedded", "--carillon.embedded.kafka=false",
             "--carillon.embedded.search=false", "--carillon.embedded.sandbox=false", "--carillon.topics.create=false",
             "--carillon.data=" + data, "--carillon.kafka.brokers=" + brokers, "--server.port=0", "--management.server.port=-1",

@@ -14,7 +14,7 @@ public final class Http {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final String base;
+    final String base;
 
     public Http(int port) {
         this.base = "http://127.0.0.1:" + port;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.message.Caller;
 import io.carillon.message.Problem;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ class ApiKeysTest {
 
     private static final Caller CALLER = new Caller("k1", "t1", "test", Set.of("send"));
     private final KeyRing ring = Mockito.mock(KeyRing.class);
-    private final ApiKeys keys = new ApiKeys(ring);
+    private final ApiKeys keys = new ApiKeys(ring, UserTokensTest.tokens(Clock.systemUTC()));
 
     ApiKeysTest() {
         Mockito.when(ring.find("k1")).thenReturn(Optional.of(

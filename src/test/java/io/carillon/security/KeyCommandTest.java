@@ -58,6 +58,6 @@ class KeyCommandTest {
     private ApiKeys keys() {
         KeyRing ring = new KeyRing(sql, Clock.systemUTC(), new DemoKey(new MockEnvironment()));
         ring.destroy();
-        return new ApiKeys(ring);
+        return new ApiKeys(ring, UserTokensTest.tokens(Clock.systemUTC()));
     }
 }

@@ -1,0 +1,136 @@
+package io.carillon.http;
+
+import io.carillon.message.EventSink;
+import io.carillon.message.EventSource;
+import io.carillon.message.LiveEvent;
+import io.carillon.wire.Json;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** Server-sent events (HTML Living Standard, 9.2). No thread waits for the client: what it does not take yet stands in a queue. */
+final class EventStream implements EventSink, WriteListener, AsyncListener {
+
+    /** Events that wait for a client; one that is slower is closed, and comes back with the last id it has. */
+    static final int LONGEST_QUEUE = 500;
+
+    private final EventSource source;
+    private final AsyncContext async;
+    private final ServletOutputStream out;
+    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private boolean writable;
+    private boolean unflushed;
+    private boolean over;
+
+    private EventStream(EventSource source, AsyncContext async, ServletOutputStream out) {
+        this.source = source;
+        this.async = async;
+        this.out = out;
+    }
+
+    /** On the thread of the request. */
+    static void open(EventSource source, AsyncContext async, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");      // nginx would keep the events until its buffer is full
+        async.setTimeout(0);
+        try {
+            EventStream stream = new EventStream(source, async, response.getOutputStream());
+            async.addListener(stream);
+            stream.out.setWriteListener(stream);
+            source.start(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void send(LiveEvent event) {
+        String id = event.id() == null ? "" : "id: " + event.id() + "\n";
+        offer("event: " + event.name() + "\n" + id + "data: " + Json.text(event.data()) + "\n\n");
+    }
+
+    @Override
+    public void beat() {
+        offer(": still here\n\n");
+    }
+
+    private synchronized void offer(String text) {
+        if (over) {
+            return;
+        }
+        if (waiting.size() >= LONGEST_QUEUE) {
+            close();
+            return;
+        }
+        waiting.add(text.getBytes(StandardCharsets.UTF_8));
+        write();
+    }
+
+    @Override
+    public synchronized void onWritePossible() {
+        writable = true;
+        write();
+    }
+
+    /** As long as the container takes it; it calls again when it takes more. */
+    private void write() {
+        try {
+            while (writable && !over && (unflushed || !waiting.isEmpty()) && out.isReady()) {
+                if (waiting.isEmpty()) {
+                    unflushed = false;
+                    out.flush();
+                } else {
+                    unflushed = true;
+                    out.write(waiting.remove());
+                }
+            }
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!over) {
+            over = true;
+            source.ended();
+            async.complete();
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        close();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        close();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        close();
+    }
+
+    @Override
+    public synchronized void onComplete(AsyncEvent event) {
+        over = true;
+        source.ended();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // nothing starts a second round
+    }
+}
