@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
+import io.carillon.message.DeliveryState;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.OnAmbiguous;
 import java.time.Clock;
@@ -107,6 +108,7 @@ class Ledger {
         row.put("provider", round.provider());
         row.put("providerId", cut(round.messageId(), 200));
         row.put("code", cut(round.code(), 100));
+        row.put("receipt", Outcomes.arrived(delivery, round) ? DeliveryState.DELIVERED.name() : null);
         return row;
     }
 

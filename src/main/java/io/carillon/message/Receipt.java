@@ -11,15 +11,24 @@ import java.time.Instant;
  * @param messageId   the provider's id of the message, at most 200 characters; empty where the delivery is named
  * @param deliveryId  our own id, where whoever reports knows it; else empty
  * @param kind        what happened
- * @param gone        true where the address will never take anything again
+ * @param address     what it says of the address
  * @param code        the vendor's word for it, at most 100 characters; no personal data
  * @param fingerprint of the address, where the vendor tells it; else null
  * @param at          when it happened
  */
-public record Receipt(int v, String eventId, String provider, String messageId, String deliveryId, Kind kind, boolean gone, String code,
+public record Receipt(int v, String eventId, String provider, String messageId, String deliveryId, Kind kind, Address address, String code,
         String fingerprint, Instant at) {
 
     public static final int VERSION = 1;
+
+    /** What it says of the address. */
+    public enum Address {
+        STAYS,
+        /** Whoever has it does not want this: it gets nothing but what is transactional. */
+        REFUSES,
+        /** It will never take anything again. */
+        GONE
+    }
 
     /** What happened, and the state that it proves. */
     public enum Kind {

@@ -28,6 +28,10 @@ class AliyunReceipts implements ReceiptFormat {
     /** Times come without a zone; that they are those of China is our reading. */
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
+    /** Codes about the number: there is none such; whoever has it complained or unsubscribed. */
+    private static final Map<String, Receipt.Address> ADDRESSES =
+        Map.of("INVALID_NUMBER", Receipt.Address.GONE, "MOBILE_IN_BLACK", Receipt.Address.REFUSES);
+
     @Override
     public String name() {
         return "sms-aliyun";
@@ -60,11 +64,10 @@ class AliyunReceipts implements ReceiptFormat {
 
     private static Receipt receipt(ReceiptPost post, JsonNode report) {
         String code = report.path("err_code").asText("");
-        Receipt.Kind kind = report.path("success").asBoolean() ? Receipt.Kind.DELIVERED
-            : "MOBILE_IN_BLACK".equals(code) ? Receipt.Kind.COMPLAINED : Receipt.Kind.FAILED;
+        Receipt.Kind kind = report.path("success").asBoolean() ? Receipt.Kind.DELIVERED : Receipt.Kind.FAILED;
         String fingerprint = Fingerprint.on("sms", report.path("phone_number").asText(null));
-        boolean gone = "INVALID_NUMBER".equals(code);
-        return post.receipt(code + " " + fingerprint, report.path("biz_id").asText(), kind, gone, code, fingerprint,
+        Receipt.Address address = ADDRESSES.getOrDefault(code, Receipt.Address.STAYS);
+        return post.receipt(code + " " + fingerprint, report.path("biz_id").asText(), kind, address, code, fingerprint,
             time(report.path("report_time").asText("")));
     }
 

@@ -82,8 +82,10 @@ class MandrillReceipts implements ReceiptFormat {
         if (kind == null || id.isEmpty()) {
             return null;
         }
+        Receipt.Address address = "hard_bounce".equals(name) ? Receipt.Address.GONE
+            : kind == Receipt.Kind.COMPLAINED ? Receipt.Address.REFUSES : Receipt.Address.STAYS;
         String detail = message.path("bounce_description").asText("");
-        return post.receipt(name + " " + event.path("ts").asText(), id, kind, "hard_bounce".equals(name),
+        return post.receipt(name + " " + event.path("ts").asText(), id, kind, address,
             name.replace('_', '-') + (detail.isEmpty() ? "" : ":" + detail), Fingerprint.on("email", message.path("email").asText(null)),
             ReceiptPost.seconds(event.path("ts")));
     }

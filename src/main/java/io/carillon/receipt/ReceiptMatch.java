@@ -1,7 +1,7 @@
 package io.carillon.receipt;
 
 import io.carillon.message.Receipt;
-import io.carillon.message.Receipt.Kind;
+import io.carillon.message.Receipt.Address;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ record ReceiptMatch(Receipt receipt, Map<String, Object> row) {
 
     /** True where the address gets nothing more, or nothing but what is transactional. */
     public boolean suppresses() {
-        return fingerprint() != null && (receipt.gone() || receipt.kind() == Kind.COMPLAINED);
+        return fingerprint() != null && receipt.address() != Address.STAYS;
     }
 
     /** As it was sent; a delivery from before this release has none of its own. */
@@ -22,7 +22,7 @@ record ReceiptMatch(Receipt receipt, Map<String, Object> row) {
     }
 
     String reason() {
-        return receipt.gone() ? "bounced" : "complained";
+        return receipt.address() == Address.GONE ? "bounced" : "complained";
     }
 
     String text(String column) {

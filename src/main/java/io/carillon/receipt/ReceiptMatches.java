@@ -70,7 +70,7 @@ class ReceiptMatches {
         attributes.values().removeIf(value -> value == null);
         String code = receipt.code() == null ? receipt.kind().name().toLowerCase(Locale.ROOT) : receipt.code();
         List<Decision> decisions = match.suppresses() ? List.of(new Decision(receipt.at(), "receipt", "address-suppressed",
-            match.text("channel"), "its address gets " + (receipt.gone() ? "nothing more" : "only what is transactional"))) : List.of();
+            match.text("channel"), "its address is suppressed: " + match.reason())) : List.of();
         return new Outcome(Outcome.VERSION, Ids.derived(match.text("id"), receipt.eventId()), match.text("id"),
             match.text("notification_id"), match.text("tenant"), match.text("recipient"), match.text("channel"), receipt.kind().state(),
             ((Number) match.row().get("attempt")).intValue(), receipt.provider(), code, "its provider reported it later",

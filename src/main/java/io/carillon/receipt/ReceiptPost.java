@@ -50,15 +50,16 @@ record ReceiptPost(String name, byte[] body, UnaryOperator<String> header, Unary
     }
 
     /** @param event what makes the event of the vendor one; the id is derived from it */
-    Receipt receipt(String event, String messageId, Receipt.Kind kind, boolean gone, String code, String fingerprint, Instant at) {
-        return receipt(event, name, messageId, "", kind, gone, code, fingerprint, at);
+    Receipt receipt(String event, String messageId, Receipt.Kind kind, Receipt.Address address, String code, String fingerprint,
+            Instant at) {
+        return receipt(event, name, messageId, "", kind, address, code, fingerprint, at);
     }
 
-    Receipt receipt(String event, String account, String messageId, String deliveryId, Receipt.Kind kind, boolean gone, String code,
-            String fingerprint, Instant at) {
+    Receipt receipt(String event, String account, String messageId, String deliveryId, Receipt.Kind kind, Receipt.Address address,
+            String code, String fingerprint, Instant at) {
         Instant when = at == null || at.isBefore(OLDEST) || at.isAfter(now.plus(AHEAD)) ? now : at;
         return new Receipt(Receipt.VERSION, Ids.derived("receipt", name, account, messageId, deliveryId, kind.name(), event), account,
-            cut(messageId, MAX_MESSAGE_ID), deliveryId, kind, gone, word(code), fingerprint, when);
+            cut(messageId, MAX_MESSAGE_ID), deliveryId, kind, address, word(code), fingerprint, when);
     }
 
     /** RFC 3339. @return null where it is none */

@@ -3,6 +3,7 @@ package io.carillon.receipt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.Receipt;
+import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import java.util.Locale;
 import java.util.Set;
@@ -41,13 +42,15 @@ class SesReceipts implements ReceiptFormat {
     private static Receipt receipt(ReceiptPost post, JsonNode event) {
         String type = event.path("eventType").asText(event.path("notificationType").asText());
         return switch (type) {
-            case "Delivery" -> receipt(post, event, type, event.path("delivery"), "recipients", Kind.DELIVERED, false, "delivered");
+            case "Delivery" -> receipt(post, event, type, event.path("delivery"), "recipients", Kind.DELIVERED, Address.STAYS,
+                "delivered");
             case "Bounce" -> bounce(post, event, type, event.path("bounce"));
             case "Complaint" -> complaint(post, event, type, event.path("complaint"));
-            case "DeliveryDelay" -> receipt(post, event, type, event.path("deliveryDelay"), "delayedRecipients", Kind.DEFERRED, false,
-                "delayed-" + event.at("/deliveryDelay/delayType").asText("").toLowerCase(Locale.ROOT));
-            case "Reject" -> receipt(post, event, type, event.path("reject"), "", Kind.FAILED, false, "rejected");
-            case "Rendering Failure" -> receipt(post, event, type, event.path("failure"), "", Kind.FAILED, false, "rendering-failure");
+            case "DeliveryDelay" -> receipt(post, event, type, event.path("deliveryDelay"), "delayedRecipients", Kind.DEFERRED,
+                Address.STAYS, "delayed-" + event.at("/deliveryDelay/delayType").asText("").toLowerCase(Locale.ROOT));
+            case "Reject" -> receipt(post, event, type, event.path("reject"), "", Kind.FAILED, Address.STAYS, "rejected");
+            case "Rendering Failure" -> receipt(post, event, type, event.path("failure"), "", Kind.FAILED, Address.STAYS,
+                "rendering-failure");
             default -> null;
         };
     }
@@ -55,23 +58,23 @@ class SesReceipts implements ReceiptFormat {
     private static Receipt bounce(ReceiptPost post, JsonNode event, String type, JsonNode bounce) {
         String kind = bounce.path("bounceType").asText("").toLowerCase(Locale.ROOT);
         String detail = bounce.path("bounceSubType").asText("").toLowerCase(Locale.ROOT);
-        boolean gone = "permanent".equals(kind) && !THIS_MAIL.contains(detail);
-        return receipt(post, event, type, bounce, "bouncedRecipients", Kind.BOUNCED, gone, "bounce-" + kind + "-" + detail);
+        Address address = "permanent".equals(kind) && !THIS_MAIL.contains(detail) ? Address.GONE : Address.STAYS;
+        return receipt(post, event, type, bounce, "bouncedRecipients", Kind.BOUNCED, address, "bounce-" + kind + "-" + detail);
     }
 
     /** Someone who says that it is no spam has not complained. */
     private static Receipt complaint(ReceiptPost post, JsonNode event, String type, JsonNode complaint) {
         String feedback = complaint.path("complaintFeedbackType").asText("unknown").toLowerCase(Locale.ROOT);
         return "not-spam".equals(feedback) ? null
-            : receipt(post, event, type, complaint, "", Kind.COMPLAINED, false, "complaint-" + feedback);
+            : receipt(post, event, type, complaint, "", Kind.COMPLAINED, Address.REFUSES, "complaint-" + feedback);
     }
 
-    private static Receipt receipt(ReceiptPost post, JsonNode event, String type, JsonNode part, String recipients, Kind kind, boolean gone,
-            String code) {
+    private static Receipt receipt(ReceiptPost post, JsonNode event, String type, JsonNode part, String recipients, Kind kind,
+            Address address, String code) {
         JsonNode mail = event.path("mail");
         String messageId = mail.path("messageId").asText("");
         String at = part.path("timestamp").asText("");
-        return messageId.isEmpty() ? null : post.receipt(type + " " + at, messageId, kind, gone, code,
+        return messageId.isEmpty() ? null : post.receipt(type + " " + at, messageId, kind, address, code,
             Fingerprint.on("email", one(part.path(recipients), mail.path("destination"))), ReceiptPost.time(at));
     }
 

@@ -86,8 +86,13 @@ class SignedReceipts implements ReceiptFormat {
         }
         Receipt.Kind kind = kind(event.get("kind").asText());
         return kind == null ? null : post.receipt(event.get("id").asText(), account, messageId, deliveryId, kind,
-            event.path("gone").asBoolean(), event.path("code").asText(kind.name().toLowerCase(Locale.ROOT)),
+            address(event, kind), event.path("code").asText(kind.name().toLowerCase(Locale.ROOT)),
             Fingerprint.on(account.split("-")[0], event.path("address").asText(null)), ReceiptPost.time(event.path("at").asText("")));
+    }
+
+    private static Receipt.Address address(JsonNode event, Receipt.Kind kind) {
+        return event.path("gone").asBoolean() ? Receipt.Address.GONE
+            : kind == Receipt.Kind.COMPLAINED ? Receipt.Address.REFUSES : Receipt.Address.STAYS;
     }
 
     private static boolean mayReport(String name, ReceiptSource source, String account) {

@@ -3,6 +3,7 @@ package io.carillon.receipt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.Receipt;
+import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import java.time.Instant;
 import java.util.Locale;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
 class SnsSmsReceipts implements ReceiptFormat {
 
     /** What the carrier says of the number, not of the message. */
-    private static final Map<String, Kind> OF_THE_NUMBER = Map.of("invalid phone number", Kind.BOUNCED,
-        "phone number is opted out", Kind.COMPLAINED);
+    private static final Map<String, Address> OF_THE_NUMBER = Map.of("invalid phone number", Address.GONE,
+        "phone number is opted out", Address.REFUSES);
     private final SnsEnvelope envelope;
 
     SnsSmsReceipts(SnsEnvelope envelope) {
@@ -49,8 +50,9 @@ class SnsSmsReceipts implements ReceiptFormat {
             return null;
         }
         String said = line.at("/delivery/providerResponse").asText("").strip().toLowerCase(Locale.ROOT);
-        Kind kind = "SUCCESS".equals(status) ? Kind.DELIVERED : OF_THE_NUMBER.getOrDefault(said, Kind.FAILED);
-        return post.receipt(status, id, kind, kind == Kind.BOUNCED, said.isEmpty() ? status : said.replace(' ', '-'),
+        Kind kind = "SUCCESS".equals(status) ? Kind.DELIVERED : Kind.FAILED;
+        Address address = OF_THE_NUMBER.getOrDefault(said, Address.STAYS);
+        return post.receipt(status, id, kind, address, said.isEmpty() ? status : said.replace(' ', '-'),
             Fingerprint.on("sms", line.at("/delivery/destination").asText(null)), time(line.at("/notification/timestamp").asText("")));
     }
 

@@ -19,10 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WhatsappReceipts implements ReceiptFormat {
 
-    /** The number has no WhatsApp. */
-    private static final int UNREACHABLE = 131026;
-    /** The recipient wants no marketing. */
-    private static final int OPTED_OUT = 131050;
+    /** Errors about the recipient: the number has no WhatsApp; whoever has it wants no marketing. */
+    private static final Map<Integer, Receipt.Address> ADDRESSES = Map.of(131026, Receipt.Address.GONE, 131050, Receipt.Address.REFUSES);
 
     @Override
     public String name() {
@@ -75,10 +73,11 @@ class WhatsappReceipts implements ReceiptFormat {
         Receipt.Kind kind = switch (name) {
             case "delivered" -> Receipt.Kind.DELIVERED;
             case "read", "played" -> Receipt.Kind.READ;
-            case "failed" -> error == OPTED_OUT ? Receipt.Kind.COMPLAINED : Receipt.Kind.FAILED;
+            case "failed" -> Receipt.Kind.FAILED;
             default -> null;
         };
-        return kind == null || id.isEmpty() ? null : post.receipt(name, id, kind, kind == Receipt.Kind.FAILED && error == UNREACHABLE,
+        Receipt.Address address = ADDRESSES.getOrDefault(error, Receipt.Address.STAYS);
+        return kind == null || id.isEmpty() ? null : post.receipt(name, id, kind, address,
             error == 0 ? name : "whatsapp-" + error, Fingerprint.on("whatsapp", status.path("recipient_id").asText(null)),
             ReceiptPost.seconds(status.path("timestamp")));
     }

@@ -74,7 +74,7 @@ public class Json {
     /** @throws PermanentFailure {@code unreadable-record} */
     public Receipt receipt(byte[] json) {
         Receipt read = read(json, Receipt.class);
-        return complete(read, read.eventId(), read.provider(), read.messageId(), read.deliveryId(), read.kind(), read.at());
+        return complete(read, read.eventId(), read.provider(), read.messageId(), read.deliveryId(), read.kind(), read.address(), read.at());
     }
 
     /** @throws PermanentFailure {@code unreadable-record} */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
+import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ class MandrillReceiptsTest {
     void aHardBounceSaysThatTheAddressIsGone() {
         Receipt receipt = read(EXAMPLE).receipts().get(0);
         assertThat(receipt.kind()).isEqualTo(Kind.BOUNCED);
-        assertThat(receipt.gone()).isTrue();
+        assertThat(receipt.address()).isEqualTo(Address.GONE);
         assertThat(receipt.messageId()).isEqualTo("exampleaaaaaaaaaaaaaaaaaaaaaaaaa2");
         assertThat(receipt.code()).isEqualTo("hard-bounce:bad_mailbox");
         assertThat(receipt.at()).isEqualTo(Instant.ofEpochSecond(1384954004));
@@ -48,7 +49,7 @@ class MandrillReceiptsTest {
     void eachEventIsToldAsWhatItIs(String event, Kind kind) {
         Receipt receipt = read(EXAMPLE.replace("hard_bounce", event)).receipts().get(0);
         assertThat(receipt.kind()).isEqualTo(kind);
-        assertThat(receipt.gone()).isFalse();
+        assertThat(receipt.address()).isNotEqualTo(Address.GONE);
     }
 
     @ParameterizedTest

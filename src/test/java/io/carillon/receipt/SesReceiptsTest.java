@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.Receipt;
+import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import io.carillon.wire.Json;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class SesReceiptsTest {
     void aPermanentBounceSaysThatTheAddressIsGone() {
         Receipt receipt = read(BOUNCE).receipts().get(0);
         assertThat(receipt.kind()).isEqualTo(Kind.BOUNCED);
-        assertThat(receipt.gone()).isTrue();
+        assertThat(receipt.address()).isEqualTo(Address.GONE);
         assertThat(receipt.code()).isEqualTo("bounce-permanent-general");
         assertThat(receipt.messageId()).isEqualTo("EXAMPLE7c191be45-e9aedb9a-02f9-4d12-a87d-dd0099a07f8a-000000");
         assertThat(receipt.at()).isEqualTo(Instant.parse("2017-08-05T00:41:02.669Z"));
@@ -51,12 +52,12 @@ class SesReceiptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Permanent,NoEmail,true", "Permanent,Suppressed,true", "Permanent,OnAccountSuppressionList,true",
-        "Permanent,MessageTooLarge,false", "Transient,General,false", "Transient,MailboxFull,false", "Undetermined,Undetermined,false"})
-    void onlyABounceOfTheAddressItselfIsHard(String type, String detail, boolean gone) {
+    @CsvSource({"Permanent,NoEmail,GONE", "Permanent,Suppressed,GONE", "Permanent,OnAccountSuppressionList,GONE",
+        "Permanent,MessageTooLarge,STAYS", "Transient,General,STAYS", "Transient,MailboxFull,STAYS", "Undetermined,Undetermined,STAYS"})
+    void onlyABounceOfTheAddressItselfIsHard(String type, String detail, Address address) {
         Receipt receipt = read(BOUNCE.replace("Permanent", type).replace("General", detail)).receipts().get(0);
         assertThat(receipt.kind()).isEqualTo(Kind.BOUNCED);
-        assertThat(receipt.gone()).isEqualTo(gone);
+        assertThat(receipt.address()).isEqualTo(address);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.carillon.SetClock;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
+import io.carillon.message.Receipt.Address;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class SignedReceiptsTest {
             + "{\"id\":\"2\",\"deliveryId\":\"d\",\"kind\":\"bounced\",\"gone\":true,\"code\":\"a\\u0000b\\n\\ud83d\\ude00<script>\"}]}");
         assertThat(reported.ignored()).isEqualTo(1);
         Receipt receipt = reported.receipts().get(0);
-        assertThat(receipt.gone()).isTrue();
+        assertThat(receipt.address()).isEqualTo(Address.GONE);
         assertThat(receipt.deliveryId()).isEqualTo("d");
         assertThat(receipt.code()).isEqualTo("a-b---script-");
         assertThat(receipt.at()).as("when it came, where no time is told").isEqualTo(SetClock.NOW);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
+import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import io.carillon.wire.Json;
 import java.time.Instant;
@@ -39,11 +40,11 @@ class SmsReceiptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MK:0001,FAILED,false", "INVALID_NUMBER,FAILED,true", "MOBILE_IN_BLACK,COMPLAINED,false", "MOBILE_NOT_ON_SERVICE,FAILED,false"})
-    void whatFailedIsToldWithItsCode(String code, Kind kind, boolean gone) {
+    @CsvSource({"MK:0001,FAILED,STAYS", "INVALID_NUMBER,FAILED,GONE", "MOBILE_IN_BLACK,FAILED,REFUSES", "MOBILE_NOT_ON_SERVICE,FAILED,STAYS"})
+    void whatFailedIsToldWithItsCode(String code, Kind kind, Address address) {
         Receipt receipt = read(SMS_REPORT.replace("true", "false").replace("\"DELIVERED\"", "\"" + code + "\"")).receipts().get(0);
         assertThat(receipt.kind()).isEqualTo(kind);
-        assertThat(receipt.gone()).isEqualTo(gone);
+        assertThat(receipt.address()).isEqualTo(address);
         assertThat(receipt.code()).isEqualTo(code);
     }
 
@@ -77,13 +78,13 @@ class SmsReceiptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Unknown error attempting to reach phone,FAILED,false", "Invalid phone number,BOUNCED,true",
-        "Phone number is opted out,COMPLAINED,false"})
-    void whatTheCarrierSaysOfTheNumberCounts(String said, Kind kind, boolean gone) {
+    @CsvSource({"Unknown error attempting to reach phone,FAILED,STAYS", "Invalid phone number,FAILED,GONE",
+        "Phone number is opted out,FAILED,REFUSES"})
+    void whatTheCarrierSaysOfTheNumberCounts(String said, Kind kind, Address address) {
         Receipt receipt = log(LOG_LINE.replace("SUCCESS", "FAILURE").replace("Message has been accepted by phone carrier", said))
             .receipts().get(0);
         assertThat(receipt.kind()).isEqualTo(kind);
-        assertThat(receipt.gone()).isEqualTo(gone);
+        assertThat(receipt.address()).isEqualTo(address);
     }
 
     @Test

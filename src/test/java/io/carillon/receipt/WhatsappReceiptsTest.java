@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
+import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,16 +44,17 @@ class WhatsappReceiptsTest {
         assertThat(receipt.kind()).isEqualTo(kind);
         assertThat(receipt.messageId()).isEqualTo("wamid.HBgL");
         assertThat(receipt.at()).isEqualTo(Instant.ofEpochSecond(1795254000));
-        assertThat(receipt.gone()).isFalse();
+        assertThat(receipt.address()).isNotEqualTo(Address.GONE);
     }
 
     @Test
-    void aNumberWithoutWhatsappIsGoneAndOneThatOptedOutComplained() {
+    void aNumberWithoutWhatsappIsGoneAndOneThatOptedOutRefuses() {
         Receipt gone = read(STATUS.formatted("failed", ",\"errors\":[{\"code\":131026,\"title\":\"Message undeliverable\"}]")).receipts().get(0);
-        assertThat(gone.gone()).isTrue();
+        assertThat(gone.address()).isEqualTo(Address.GONE);
         assertThat(gone.code()).isEqualTo("whatsapp-131026");
         Receipt out = read(STATUS.formatted("failed", ",\"errors\":[{\"code\":131050}]")).receipts().get(0);
-        assertThat(out.kind()).isEqualTo(Kind.COMPLAINED);
+        assertThat(out.address()).isEqualTo(Address.REFUSES);
+        assertThat(out.kind()).as("it was not delivered").isEqualTo(Kind.FAILED);
     }
 
     @Test
