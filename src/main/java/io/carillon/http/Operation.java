@@ -20,7 +20,7 @@ import java.util.Set;
  * @param consumes media types of the body; empty = no body
  * @param streamed true: the body is not limited and not read before the route reads it
  * @param query    name → declared query parameter
- * @param headers  declared headers
+ * @param headers  declared headers, but for traceparent, which the border reads itself
  */
 record Operation(String id, List<String> scopes, Set<String> consumes, boolean streamed, Map<String, Parameter> query,
         Set<String> headers) {
@@ -70,7 +70,7 @@ record Operation(String id, List<String> scopes, Set<String> consumes, boolean s
             JsonNode resolved = parameter.has("$ref") ? root.at(parameter.get("$ref").asText().substring(1)) : parameter;
             if ("query".equals(resolved.path("in").asText())) {
                 query.put(resolved.get("name").asText(), Parameter.of(resolved.get("schema")));
-            } else if ("header".equals(resolved.path("in").asText())) {
+            } else if ("header".equals(resolved.path("in").asText()) && !"traceparent".equals(resolved.get("name").asText())) {
                 headers.add(resolved.get("name").asText());
             }
         }

@@ -40,6 +40,11 @@ class ReceiptDoor {
         exchange.getMessage().setBody(reported.receipts());
     }
 
+    /** True where there is something to store. */
+    public boolean tells(@Variable("reported") Reported reported) {
+        return !reported.receipts().isEmpty();
+    }
+
     /** Once they are on the topic. */
     public Answer taken(@Variable("provider") String provider, @Variable("reported") Reported reported) {
         if (meters != null) {

@@ -39,6 +39,15 @@ class ReceiptMatches {
             .map(row -> new ReceiptMatch(receipt, row)).toList();
     }
 
+    public boolean any(@Variable("matches") List<ReceiptMatch> matches) {
+        return !matches.isEmpty();
+    }
+
+    /** True where its delivery is not known, or not ours. */
+    public boolean none(@Variable("matches") List<ReceiptMatch> matches) {
+        return matches.isEmpty();
+    }
+
     /** Parameters of raise-receipt.sql. */
     public Map<String, Object> raise(@Body ReceiptMatch match) {
         return Map.of("id", match.text("id"), "state", match.receipt().kind().state().name(),
