@@ -70,6 +70,13 @@ class ReceiptMatches {
         return row;
     }
 
+    /** Parameters of retire-address.sql. */
+    public Map<String, Object> retire(@Variable("match") ReceiptMatch match) {
+        Instant accepted = time(match);
+        return Map.of("tenant", match.text("tenant"), "channel", match.text("channel"), "fingerprint", match.fingerprint(),
+            "reason", code(match.receipt()), "now", clock.millis(), "acceptedAt", accepted == null ? 0 : accepted.toEpochMilli());
+    }
+
     /** What is told. Its id is derived, so it is the same event when it is told again. */
     public Outcome outcome(@Variable("match") ReceiptMatch match) {
         Receipt receipt = match.receipt();
@@ -77,13 +84,16 @@ class ReceiptMatches {
         attributes.put("template", match.row().get("template"));
         attributes.put("module", match.row().get("module"));
         attributes.values().removeIf(value -> value == null);
-        String code = receipt.code() == null ? receipt.kind().name().toLowerCase(Locale.ROOT) : receipt.code();
         List<Decision> decisions = match.suppresses() ? List.of(new Decision(receipt.at(), "receipt", "address-suppressed",
             match.text("channel"), "its address is suppressed: " + match.reason())) : List.of();
         return new Outcome(Outcome.VERSION, Ids.derived(match.text("id"), receipt.eventId()), match.text("id"),
             match.text("notification_id"), match.text("tenant"), match.text("recipient"), match.text("channel"), receipt.kind().state(),
-            ((Number) match.row().get("attempt")).intValue(), receipt.provider(), code, "its provider reported it later",
+            ((Number) match.row().get("attempt")).intValue(), receipt.provider(), code(receipt), "its provider reported it later",
             match.text("provider_id"), false, priority(match.text("priority")), time(match), receipt.at(), decisions, attributes);
+    }
+
+    private static String code(Receipt receipt) {
+        return receipt.code() == null ? receipt.kind().name().toLowerCase(Locale.ROOT) : receipt.code();
     }
 
     private static Priority priority(String name) {

@@ -114,6 +114,16 @@ class ReceiptsRouteTest extends DeliveringBase {
     }
 
     @Test
+    void aDeviceThatIsGoneIsRetiredAndComesBackWhenItIsRegisteredAgain() {
+        world.sql.update("update delivery set channel = 'push'");
+        world.sql.update("insert into user_address (tenant, user_id, channel, id, address, fingerprint, seen_at) values ('demo', 'u1', 'push',"
+            + " 'phone', ?, ?, 0)", delivery.address(), io.carillon.message.Fingerprint.of(delivery.address()));
+        take(Kind.FAILED, "id-first", true);
+        assertThat(world.sql.queryForObject("select reason from user_address", String.class)).isEqualTo("code-of-first");
+        assertThat(count("suppression")).isZero();
+    }
+
+    @Test
     void aBounceThatMayPassSuppressesNothing() {
         take(Kind.BOUNCED, "id-first", false);
         assertThat(count("suppression")).isZero();
