@@ -63,6 +63,12 @@ class AdmitRouteTest {
     }
 
     @Test
+    void aPhoneNumberIsWrittenAsPeopleDoAndKeptAsE164() {
+        assertThat(admitted("demo", request("{\"phone\":\"+49 (0)151 12-345 678\"}", "")).to()).extracting(Recipient::phone)
+            .containsExactly("+4915112345678");
+    }
+
+    @Test
     void aTestKeySimulates() {
         assertThat(admit("demo", "test", request("{\"email\":\"a@example.org\"}", "")).getMessage().getBody(Notification.class).simulated())
             .isTrue();

@@ -52,6 +52,12 @@ class EnrichRouteTest {
         assertThat(profile(0).path("preferences")).hasSize(2);
     }
 
+    @Test
+    void aPhoneNumberOfAUserIsUsedAsE164() {
+        world.send("enrich", messageToUser(Samples.user(world.sql, "de", null, "+49 151-12345678")));
+        assertThat(profile(0).at("/addresses/sms/0/value").asText()).isEqualTo("+4915112345678");
+    }
+
     private void device(String user, String id, long seenAt, Long retiredAt) {
         world.sql.update("insert into user_address (tenant, user_id, channel, id, address, fingerprint, seen_at, retired_at)"
             + " values ('demo', ?, 'push', ?, ?, ?, ?, ?)", user, id, "fcm:" + id, id, seenAt, retiredAt);

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,7 @@ class SelectorTest {
     }
 
     private static Profile user(Preference... preferences) {
-        return new Profile(true, "en", Profile.columns("ann@example.org", "+4912345678", null, null), List.of(preferences));
+        return new Profile(true, "en", Profile.columns("ann@example.org", "+4912345678", null, null), List.of(preferences), Set.of());
     }
 
     private static Notification to(Instant expiresAt, Routing routing) {
