@@ -36,11 +36,13 @@ class Rounds {
     private final Pauses pauses;
     private final Rates rates;
     private final Accounts accounts;
+    private final SmsLength length;
     private final Cache<String, Round> taken = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
     Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline, Pauses pauses, Rates rates,
-            Accounts accounts) {
+            Accounts accounts, SmsLength length) {
         this.accounts = accounts;
+        this.length = length;
         this.pauses = pauses;
         this.rates = rates;
         this.clock = clock;
@@ -54,7 +56,7 @@ class Rounds {
         List<String> asked = names.stream().filter(name -> !pauses.has(Pauses.ACCOUNT, name)).toList();
         Round round = new Round(UUID.randomUUID().toString(), until, asked, Fate.OPEN, false, null, null, null, null, null, List.of());
         return names.isEmpty() ? round.ended(Fate.FAILED, null, "no-account",
-            "no account sends to this address, or for this tenant or business line", null) : round;
+            "no account sends to this address, or for this tenant or business line", null) : length.checked(round, delivery);
     }
 
     /** The claim is ours. What was sent already and only not written is not sent again. */

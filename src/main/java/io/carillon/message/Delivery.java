@@ -1,6 +1,7 @@
 package io.carillon.message;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +69,14 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
     public Delivery with(Content rendered) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, rendered, priority, expiresAt, simulated,
             acceptedAt, attempt, onAmbiguous, dueAt, lastError, fallback, decisions, attributes, traceparent, attemptsBefore);
+    }
+
+    /** The same delivery; the index keeps this of it too. */
+    public Delivery with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(attributes);
+        all.putAll(more);
+        return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
+            acceptedAt, attempt, onAmbiguous, dueAt, lastError, fallback, decisions, all, traceparent, attemptsBefore);
     }
 
     /** The same delivery, due again later. */

@@ -76,7 +76,8 @@ final class Composer {
                 .forEach(name -> attempt.put(name, plain(event.get(name))));
             ((Collection<Object>) delivery.get("attempts")).add(attempt);
         }
-        List.of("subject", "text").stream().filter(event::hasNonNull).forEach(name -> delivery.put(name, event.get(name).asText()));
+        List.of("subject", "text", "segments", "encoding").stream().filter(event::hasNonNull)
+            .forEach(name -> delivery.put(name, plain(event.get(name))));
     }
 
     private Map<String, Object> delivery(JsonNode source) {

@@ -53,6 +53,8 @@ final class Documents {
             delivery.channel(), DeliveryState.QUEUED, delivery.attempt());
         event.put("at", delivery.acceptedAt());
         event.put("decisions", delivery.decisions());
+        event.put("segments", delivery.attributes().get("segments"));
+        event.put("encoding", delivery.attributes().get("encoding"));
         Content content = delivery.content();
         if (content != null && !content.sensitive()) {
             event.put("subject", content.subject());

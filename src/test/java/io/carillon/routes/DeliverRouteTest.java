@@ -65,6 +65,16 @@ class DeliverRouteTest extends DeliveringBase {
     }
 
     @Test
+    void aTextMessageOfMorePartsThanAllowedIsNotSentAndTheReasonIsTold() {
+        delivering.deliver(delivery("{\"attributes\":{\"segments\":11,\"encoding\":\"gsm-7\"}}"));
+        assertThat(delivering.asked).isEmpty();
+        assertThat(world.published).filteredOn(record -> record.body() instanceof Outcome)
+            .extracting(record -> ((Outcome) record.body()).code()).containsExactly("too-many-segments");
+        delivering.deliver(delivery("{\"attributes\":{\"segments\":10,\"encoding\":\"gsm-7\"}}"));
+        assertThat(delivering.asked).containsExactly("first");
+    }
+
+    @Test
     void aChannelThatIsSwitchedOffHasNoRoute() {
         assertThat(world.context.getRoute("deliver-test")).isNotNull();
         assertThat(world.context.getRoute("deliver-off")).isNull();

@@ -43,6 +43,16 @@ class RenderRouteTest {
     }
 
     @Test
+    void thePartsOfATextMessageAreCountedInTheLanguageItHas() {
+        render(draft("sms", "en"), "{\"data\":{\"order\":\"" + "4".repeat(160) + "\"}}");
+        render(draft("sms", "zh-CN"), "{}");
+        render(draft("email", "en"), "{}");
+        assertThat(attributes(0)).containsEntry("segments", 2).containsEntry("encoding", "gsm-7").containsEntry("locale", "en");
+        assertThat(attributes(1)).containsEntry("segments", 1).containsEntry("encoding", "ucs-2");
+        assertThat(attributes(2)).doesNotContainKey("segments");
+    }
+
+    @Test
     void theRecipientReadsItsOwnLanguageElseTheDefault() {
         render(draft("sms", "zh-CN"), "{}");
         render(draft("sms", "xx"), "{}");
@@ -83,6 +93,10 @@ class RenderRouteTest {
 
     private Exchange render(Delivery draft, String message) {
         return world.send("render", draft, Map.of("notification", message(message)));
+    }
+
+    private Map<String, Object> attributes(int index) {
+        return ((Delivery) world.published.get(index).body()).attributes();
     }
 
     private Content content() {

@@ -2,12 +2,14 @@ package io.carillon.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
 import io.carillon.message.Priority;
 import io.carillon.wire.Json;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
@@ -26,6 +28,15 @@ class DocumentsTest {
 
         assertThat(Json.MAPPER.writeValueAsString(Documents.of(open))).contains("Order 42", "shipped");
         assertThat(Json.MAPPER.writeValueAsString(Documents.of(secret))).doesNotContain("Order 42", "\"shipped\"");
+    }
+
+    @Test
+    void thePartsOfATextMessageAreSeenWithItsDelivery() {
+        Delivery delivery = Samples.delivery(message, "sms", true).with(Map.of("segments", 2, "encoding", "ucs-2"));
+        ArrayNode hits = Json.MAPPER.createArrayNode();
+        Documents.of(delivery).forEach(document -> hits.addObject().put("_index", document.index())
+            .set("_source", Json.MAPPER.valueToTree(document.fields())));
+        assertThat(new Composer().search(hits).answer("n").get("deliveries").toString()).contains("segments=2", "encoding=ucs-2");
     }
 
     @Test
