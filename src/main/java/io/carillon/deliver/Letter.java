@@ -3,6 +3,7 @@ package io.carillon.deliver;
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.Sender;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -40,7 +41,12 @@ final class Letter extends MimeMessage {
     static Letter of(Session session, Delivery delivery, String from, String fromName) {
         try {
             Letter letter = new Letter(session, delivery);
-            letter.setFrom(new InternetAddress(from, fromName == null || fromName.isBlank() ? null : fromName, "UTF-8"));
+            Sender own = delivery.sender() == null ? Sender.NONE : delivery.sender();
+            Sender sender = own.or(new Sender(from, fromName, null, null, null));
+            letter.setFrom(named(sender.from(), sender.fromName()));
+            if (sender.replyTo() != null) {
+                letter.setReplyTo(new InternetAddress[] {named(sender.replyTo(), null)});
+            }
             letter.saveChanges();
             return letter;
         } catch (MessagingException | UnsupportedEncodingException e) {
@@ -69,6 +75,12 @@ final class Letter extends MimeMessage {
         return part;
     }
 
+    /** Whoever wrote the settings: a line break in them starts no header. */
+    private static InternetAddress named(String address, String name) throws UnsupportedEncodingException {
+        String said = oneLine(name);
+        return new InternetAddress(oneLine(address), said.isEmpty() ? null : said, "UTF-8");
+    }
+
     private static InternetAddress address(String address) {
         try {
             return new InternetAddress(orEmpty(address), true);
@@ -77,9 +89,9 @@ final class Letter extends MimeMessage {
         }
     }
 
-    /** A line break in a subject would start a new header. */
-    private static String oneLine(String subject) {
-        return orEmpty(subject).replaceAll("\\p{Cntrl}+", " ").strip();
+    /** A line break in a header would start a new one. */
+    private static String oneLine(String text) {
+        return orEmpty(text).replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private static String orEmpty(String text) {
