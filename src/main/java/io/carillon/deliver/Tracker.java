@@ -27,7 +27,8 @@ class Tracker {
         length.count(delivery, round);
         long took = delivery.acceptedAt() == null ? 0 : Duration.between(delivery.acceptedAt(), now).toMillis();
         return new Tracking(Tracking.VERSION, delivery.id(), delivery.notificationId(), delivery.tenant(), delivery.channel(),
-            round.provider(), round.fate().name(), delivery.priority(), delivery.attempt(), characters(delivery.content()), took, now);
+            round.provider(), round.fate().name(), delivery.priority(), delivery.attempt(), characters(delivery.content()), took, now,
+            null, null);
     }
 
     private static int characters(Content content) {

@@ -23,7 +23,7 @@ final class RequestReader {
     /** Bytes; batches are streamed instead. */
     static final int MAX_BODY = 256 * 1024;
     private static final List<String> HEADERS =
-        List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match");
+        List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match", "Sec-Purpose");
 
     private static final String BELOW = "matchOnUriPrefix";
 

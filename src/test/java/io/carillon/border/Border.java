@@ -25,7 +25,7 @@ final class Border implements AutoCloseable {
 
     private static final List<String> ROUTES = List.of("00-failures", "10-accept", "11-rest", "12-accept-kafka", "13-once", "14-keys",
         "15-cancel", "20-admit", "21-batch", "30-prioritise", "31-publish", "33-report", "62-dead", "64-replay", "81-batches",
-        "81-templates", "82-edit-templates", "83-dead-letters", "84-audit");
+        "81-templates", "82-edit-templates", "83-dead-letters", "84-audit", "89-engagement");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Border shared;
     final ConfigurableApplicationContext context;
@@ -42,6 +42,7 @@ final class Border implements AutoCloseable {
             "--carillon.embedded.search=false", "--carillon.embedded.sandbox=false", "--carillon.topics.create=false",
             "--carillon.data=" + data, "--carillon.kafka.brokers=" + brokers, "--server.port=0", "--management.server.port=-1",
             "--management.endpoint.health.validate-group-membership=false",
+            "--carillon.tracking.secrets=a secret of the tests which is long enough",
             "--camel.main.routes-include-pattern=" + routes, "--camel.main.route-controller-supervise-enabled=false"));
         all.addAll(List.of(arguments));
         this.context = new SpringApplicationBuilder(BorderApplication.class).run(all.toArray(String[]::new));

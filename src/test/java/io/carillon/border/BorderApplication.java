@@ -16,7 +16,8 @@ import org.springframework.context.annotation.ComponentScan;
 @EnableAutoConfiguration(exclude = {ElasticsearchClientAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class,
     KafkaAutoConfiguration.class})
 @ComponentScan({"io.carillon.http", "io.carillon.wire", "io.carillon.admit", "io.carillon.security", "io.carillon.select",
-    "io.carillon.render", "io.carillon.window", "io.carillon.retry", "io.carillon.dead", "io.carillon.audit"})
+    "io.carillon.render", "io.carillon.window", "io.carillon.retry", "io.carillon.dead", "io.carillon.audit",
+    "io.carillon.engage"})
 class BorderApplication {
 
     @Bean

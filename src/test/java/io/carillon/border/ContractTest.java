@@ -39,6 +39,7 @@ class ContractTest {
         EXAMPLES.putAll(Map.of("list-channels", "/v1/channels", "list-pauses", "/v1/pauses", "pause", "/v1/pauses/channel/sms",
             "resume", "/v1/pauses/channel/sms"));
         DeadLetters.examples(BORDER, EXAMPLES);
+        EXAMPLES.putAll(Map.of("track-click", TrackingTest.click(BORDER), "track-open", TrackingTest.open(BORDER)));
         BORDER.key("bare", "");
     }
 

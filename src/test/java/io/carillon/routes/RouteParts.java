@@ -13,7 +13,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** The application as the route tests start it: its beans and H2 with the real tables; Kafka and the search engine are played. */
 @EnableAutoConfiguration
-@ComponentScan({"io.carillon.admit", "io.carillon.audit", "io.carillon.dead", "io.carillon.deliver", "io.carillon.http",
+@ComponentScan({"io.carillon.admit", "io.carillon.audit", "io.carillon.dead", "io.carillon.deliver", "io.carillon.engage", "io.carillon.http",
     "io.carillon.rate", "io.carillon.render", "io.carillon.retry", "io.carillon.security", "io.carillon.select", "io.carillon.track", "io.carillon.wire"})
 @Import({RouteWorld.class, DeliverWorld.class})
 class RouteParts {

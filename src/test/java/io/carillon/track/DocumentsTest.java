@@ -7,6 +7,7 @@ import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
 import io.carillon.message.Priority;
+import io.carillon.message.Tracking;
 import io.carillon.wire.Json;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,29 @@ class DocumentsTest {
     }
 
     @Test
+    void whatARecipientDidIsASetAndChangesNoState() {
+        Delivery delivery = Samples.delivery(message, "email", false);
+        ArrayNode hits = Json.MAPPER.createArrayNode();
+        add(hits, Documents.of(delivery));
+        for (String what : List.of("clicked", "read", "clicked")) {
+            add(hits, Documents.of(Tracking.engaged("t", message.id(), delivery.id(), what, what.equals("read") ? null : 1, Samples.NOON)));
+        }
+        add(hits, Documents.of(Tracking.engaged("t", message.id(), "another delivery", "read", null, Samples.NOON)));
+        assertThat(new Composer().search(hits).answer("n").get("deliveries")).asList().singleElement().asString()
+            .contains("engagement=[read, clicked]", "delivery=queued");
+        assertThat(hits).extracting(hit -> hit.path("_id").asText()).filteredOn(id -> id.contains(":clicked:")).containsOnly(delivery.id() + ":clicked:1");
+    }
+
+    private static void add(ArrayNode hits, List<Document> documents) {
+        documents.forEach(document -> hits.addObject().put("_index", document.index()).put("_id", document.id())
+            .set("_source", Json.MAPPER.valueToTree(document.fields())));
+    }
+
+    @Test
     void thePartsOfATextMessageAreSeenWithItsDelivery() {
         Delivery delivery = Samples.delivery(message, "sms", true).with(Map.of("segments", 2, "encoding", "ucs-2"));
         ArrayNode hits = Json.MAPPER.createArrayNode();
-        Documents.of(delivery).forEach(document -> hits.addObject().put("_index", document.index())
-            .set("_source", Json.MAPPER.valueToTree(document.fields())));
+        add(hits, Documents.of(delivery));
         assertThat(new Composer().search(hits).answer("n").get("deliveries").toString()).contains("segments=2", "encoding=ucs-2");
     }
 
