@@ -1,17 +1,22 @@
 package io.carillon.deliver;
 
+import io.carillon.message.Attachment;
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.Sender;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
 
@@ -34,7 +39,17 @@ final class Letter extends MimeMessage {
         setHeader("X-Carillon-Delivery", delivery.id());
         setSentDate(Date.from(delivery.acceptedAt()));
         setSubject(oneLine(delivery.content().subject()), "UTF-8");
-        fill(delivery.content());
+        if (delivery.content().attachments() == null) {
+            fill(this, delivery.content());
+        } else {
+            MimeBodyPart body = new MimeBodyPart();
+            fill(body, delivery.content());
+            MimeMultipart all = new MimeMultipart("mixed", body);
+            for (Attachment attachment : delivery.content().attachments()) {
+                all.addBodyPart(file(attachment));
+            }
+            setContent(all);
+        }
     }
 
     /** @throws PermanentFailure {@code bad-address} for what is not exactly one address */
@@ -59,14 +74,23 @@ final class Letter extends MimeMessage {
         setHeader("Message-ID", messageId);
     }
 
-    private void fill(Content content) throws MessagingException {
+    private static void fill(MimePart whole, Content content) throws MessagingException {
         if (content.html() == null) {
-            setText(orEmpty(content.text()), "UTF-8");
+            whole.setText(orEmpty(content.text()), "UTF-8");
         } else if (content.text() == null) {
-            setText(content.html(), "UTF-8", "html");
+            whole.setText(content.html(), "UTF-8", "html");
         } else {
-            setContent(new MimeMultipart("alternative", part(content.text(), "plain"), part(content.html(), "html")));
+            whole.setContent(new MimeMultipart("alternative", part(content.text(), "plain"), part(content.html(), "html")));
         }
+    }
+
+    private static MimeBodyPart file(Attachment attachment) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.contentType())));
+        part.setDisposition(Part.ATTACHMENT);
+        part.setFileName(oneLine(attachment.name()));
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        return part;
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

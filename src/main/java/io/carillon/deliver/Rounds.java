@@ -114,7 +114,7 @@ class Rounds {
             return held(round, round.next(), "the provider did not say whether it took the message");
         }
         TemporaryFailure known = Causes.find(exception, TemporaryFailure.class);
-        boolean called = Causes.find(exception, CallNotPermittedException.class) == null;
+        boolean called = Causes.find(exception, CallNotPermittedException.class) == null && !(known instanceof NotCalled);
         String code = known != null ? known.code() : called ? "provider-failed" : "breaker-open";
         // Only words of our own: a library's message may quote the request.
         String detail = known != null ? known.getMessage() : called ? exception.getClass().getSimpleName() : "its breaker is open";

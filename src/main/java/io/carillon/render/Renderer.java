@@ -26,7 +26,8 @@ class Renderer {
             .orElseThrow(() -> new PermanentFailure("unknown-template", "there is no template " + notification.template()));
         String locale = String.valueOf(delivery.attributes().get("locale"));
         Content content = content(template, delivery.channel(), locale, notification.data());
-        return delivery.with(content).with(segments(delivery.channel(), content).map(Segments::attributes).orElse(Map.of()));
+        Content whole = delivery.channel().equals("email") ? content.with(notification.attachments()) : content;
+        return delivery.with(whole).with(segments(delivery.channel(), content).map(Segments::attributes).orElse(Map.of()));
     }
 
     /** In how many parts it travels; empty where it is no text message. */

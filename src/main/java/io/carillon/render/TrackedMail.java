@@ -42,8 +42,7 @@ class TrackedMail {
         if (!wish.opens() && !wish.clicks()) {
             return delivery;
         }
-        String html = html(delivery, wish);
-        return delivery.with(new Content(content.subject(), content.text(), html, false, content.parts()));
+        return delivery.with(content.with(html(delivery, wish)));
     }
 
     private String html(Delivery delivery, Tracked wish) {

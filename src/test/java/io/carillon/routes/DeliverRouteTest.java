@@ -82,6 +82,14 @@ class DeliverRouteTest extends DeliveringBase {
     }
 
     @Test
+    void aMailWhoseFileMayNotBeFetchedIsNotSentAndTheReasonIsTold() {
+        delivering.deliver(delivery("{\"content\":{\"text\":\"t\",\"attachments\":[{\"url\":\"https://evil.example/a\",\"name\":\"a\"}]}}"));
+        assertThat(delivering.asked).isEmpty();
+        assertThat(world.published).filteredOn(record -> record.body() instanceof Outcome)
+            .extracting(record -> ((Outcome) record.body()).code()).containsExactly("attachment-host");
+    }
+
+    @Test
     void aTextMessageOfMorePartsThanAllowedIsNotSentAndTheReasonIsTold() {
         delivering.deliver(delivery("{\"attributes\":{\"segments\":11,\"encoding\":\"gsm-7\"}}"));
         assertThat(delivering.asked).isEmpty();

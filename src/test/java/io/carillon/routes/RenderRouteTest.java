@@ -4,6 +4,7 @@ import static io.carillon.routes.Samples.delivery;
 import static io.carillon.routes.Samples.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.message.Attachment;
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
@@ -33,6 +34,15 @@ class RenderRouteTest {
         assertThat(content().subject()).isEqualTo("Your order 42 is on its way");
         assertThat(content().text()).startsWith("Your order 42 is on its way.");
         assertThat(content().html()).startsWith("<!DOCTYPE html>").contains("<html lang=\"en\">", "<h1>Your order 42 is on its way</h1>");
+    }
+
+    @Test
+    void theFilesOfAMessageGoWithItsMailsAlone() {
+        String files = "{\"attachments\":[{\"url\":\"https://files.example.org/a\",\"name\":\"a.pdf\"}]}";
+        render(draft("email", "en"), files);
+        render(draft("sms", "en"), files);
+        assertThat(content().attachments()).extracting(Attachment::name).containsExactly("a.pdf");
+        assertThat(((Delivery) world.published.get(1).body()).content().attachments()).isNull();
     }
 
     @Test
