@@ -50,7 +50,7 @@ class Engagements {
             && exchange.getMessage().getHeader("Sec-Purpose") == null;
     }
 
-    public Tracking event(@Variable("mark") Mark mark) {
+    public Tracking event(@Variable("tracked") Mark mark) {
         boolean click = TrackingLinks.CLICK.equals(mark.kind());
         return Tracking.engaged(mark.tenant(), mark.notificationId(), mark.deliveryId(), click ? "clicked" : "read",
             click ? mark.link() : null, clock.instant());
@@ -63,7 +63,7 @@ class Engagements {
     }
 
     /** Where the link leads. */
-    public Answer onward(@Variable("mark") Mark mark) {
+    public Answer onward(@Variable("tracked") Mark mark) {
         return new Answer(302, null, Map.of("Location", mark.target(), "Referrer-Policy", "no-referrer"), new byte[0]);
     }
 
