@@ -40,5 +40,9 @@ class BorderApplication {
         public Map<String, Object> page() {
             return Map.of("items", List.of());
         }
+
+        public Map<String, Object> inbox() {
+            return Map.of("items", List.of(), "unseen", 0, "unread", 0);
+        }
     }
 }

@@ -18,7 +18,7 @@ class ContractTest {
     private static final String TEMPLATE = "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"Hi\"}}}";
     private static final Map<String, String> BODIES = Map.of("accept-batch", "[" + MESSAGE + "]", "accept-notification", MESSAGE,
         "put-template", TEMPLATE, "preview-template", "{}", "replay-dead-letters", "{\"code\":\"smtp-550\"}",
-        "pause", "{\"reason\":\"because\"}");
+        "pause", "{\"reason\":\"because\"}", "put-address", "{\"address\":\"fcm:1\"}");
     private static final Border BORDER = Border.shared();
     private static final Map<String, String> EXAMPLES = new java.util.HashMap<>();
 
@@ -38,6 +38,9 @@ class ContractTest {
         EXAMPLES.put("cancel-notification", "/v1/notifications/" + message + "/cancel");
         EXAMPLES.putAll(Map.of("list-channels", "/v1/channels", "list-pauses", "/v1/pauses", "pause", "/v1/pauses/channel/sms",
             "resume", "/v1/pauses/channel/sms"));
+        EXAMPLES.putAll(Map.of("list-addresses", "/v1/users/u1/addresses", "put-address", "/v1/users/u1/addresses/push/d1",
+            "delete-address", "/v1/users/u1/addresses/push/d1", "list-inbox", "/v1/users/u1/inbox", "mark-inbox", "/v1/users/u1/inbox/seen",
+            "mark-inbox-entry", "/v1/users/u1/inbox/e1/seen", "unmark-inbox-entry", "/v1/users/u1/inbox/e1/seen"));
         DeadLetters.examples(BORDER, EXAMPLES);
         EXAMPLES.putAll(Map.of("track-click", TrackingTest.click(BORDER), "track-open", TrackingTest.open(BORDER)));
         BORDER.key("bare", "");
