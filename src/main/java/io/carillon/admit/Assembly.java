@@ -28,7 +28,8 @@ final class Assembly {
             map(request, "data"), priority == null ? Priority.MEDIUM : priority, text(request, "family", template.family()),
             text(request, "category", template.category()), text(request, "module", null), text(request, "locale", null),
             routing(request.path("routing")), expiresAt == null ? null : Text.time(expiresAt), text(request, "dedupKey", null),
-            text(request, "reference", null), map(request, "metadata"), simulated, now, origin.batchId(), origin.traceparent(), List.of(), attachments(request.path("attachments")));
+            text(request, "reference", null), map(request, "metadata"), simulated, now, origin.batchId(), origin.traceparent(),
+            List.of(), attachments(request.path("attachments")));
     }
 
     private static List<Attachment> attachments(JsonNode attachments) {

@@ -53,7 +53,7 @@ class Attachments {
         }
         @SuppressWarnings("unchecked")
         List<Attachment> files = (List<Attachment>) known;
-        exchange.getMessage().setBody(delivery.with(delivery.content().with(files)));
+        exchange.getMessage().setBody(delivery.with(delivery.content().withFiles(files)));
     }
 
     private Object fetched(List<Attachment> wanted, Exchange exchange) throws InterruptedException {

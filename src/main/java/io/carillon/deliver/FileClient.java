@@ -26,18 +26,33 @@ class FileClient implements AutoCloseable {
     private static final int OK = 200;
     private static final String TYPE = "[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}";
     private final AttachmentHosts hosts;
-    private final CloseableHttpClient client;
+    private final Duration timeout;
+    private final boolean privateToo;
+    private CloseableHttpClient client;
 
     FileClient(AttachmentHosts hosts, @Value("${carillon.attachments.timeout}") Duration timeout,
             @Value("${carillon.attachments.private-addresses}") boolean privateToo) {
         this.hosts = hosts;
+        this.timeout = timeout;
+        this.privateToo = privateToo;
+    }
+
+    /** Made at the first file: most installations fetch none. */
+    private synchronized CloseableHttpClient client() {
+        if (client == null) {
+            client = open();
+        }
+        return client;
+    }
+
+    private CloseableHttpClient open() {
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
             .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(2))
                 .setSocketTimeout(Timeout.of(timeout)).build());
         if (!privateToo) {
             connections.setDnsResolver(new PublicAddresses());
         }
-        this.client = HttpClients.custom().setConnectionManager(connections.build()).disableRedirectHandling().disableAutomaticRetries()
+        return HttpClients.custom().setConnectionManager(connections.build()).disableRedirectHandling().disableAutomaticRetries()
             .disableCookieManagement().disableContentCompression().disableAuthCaching().build();
     }
 
@@ -55,7 +70,7 @@ class FileClient implements AutoCloseable {
         HttpGet request = new HttpGet(attachment.url());
         ScheduledFuture<?> alarm = CallAlarm.in(within, request::cancel);
         try {
-            return client.execute(request, response -> read(attachment, response, left, request));
+            return client().execute(request, response -> read(attachment, response, left, request));
         } catch (PublicAddresses.NotPublic e) {
             throw new PermanentFailure("attachment-host", "a file is of a host with a private address");
         } catch (IOException e) {
@@ -96,7 +111,9 @@ class FileClient implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        client.close();
+    public synchronized void close() throws IOException {
+        if (client != null) {
+            client.close();
+        }
     }
 }

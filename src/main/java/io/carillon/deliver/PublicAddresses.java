@@ -63,6 +63,7 @@ final class PublicAddresses implements DnsResolver {
     private static boolean isPublic6(byte[] bytes) {
         int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
         int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
-        return (first & 0xe000) == 0x2000 && first != 0x2002 && !(first == 0x2001 && (second < 0x200 || second == 0xdb8)) && first != 0x3fff;
+        return (first & 0xe000) == 0x2000 && first != 0x2002
+            && !(first == 0x2001 && (second < 0x200 || second == 0xdb8)) && first != 0x3fff;
     }
 }

@@ -27,12 +27,12 @@ public record Content(String subject, String text, String html, boolean sensitiv
     }
 
     /** The same with another HTML. */
-    public Content with(String other) {
+    public Content withHtml(String other) {
         return new Content(subject, text, other, sensitive, parts, attachments);
     }
 
     /** The same with these files. */
-    public Content with(List<Attachment> files) {
+    public Content withFiles(List<Attachment> files) {
         return new Content(subject, text, html, sensitive, parts, files);
     }
 

@@ -25,7 +25,7 @@ class Layout {
 
     /** The delivery with its HTML in the frame. */
     public Delivery framed(@Body String html, @Variable("delivery") Delivery delivery) {
-        return delivery.with(delivery.content().with(html));
+        return delivery.with(delivery.content().withHtml(html));
     }
 
     @Bean

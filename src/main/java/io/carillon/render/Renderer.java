@@ -26,8 +26,9 @@ class Renderer {
             .orElseThrow(() -> new PermanentFailure("unknown-template", "there is no template " + notification.template()));
         String locale = String.valueOf(delivery.attributes().get("locale"));
         Content content = content(template, delivery.channel(), locale, notification.data());
-        Content whole = delivery.channel().equals("email") ? content.with(notification.attachments()) : content;
-        return delivery.with(whole).with(segments(delivery.channel(), content).map(Segments::attributes).orElse(Map.of()));
+        boolean mail = delivery.channel().equals("email");
+        Delivery rendered = delivery.with(mail ? content.withFiles(notification.attachments()) : content);
+        return segments(delivery.channel(), content).map(sms -> rendered.with(sms.attributes())).orElse(rendered);
     }
 
     /** In how many parts it travels; empty where it is no text message. */

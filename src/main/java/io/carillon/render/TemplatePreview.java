@@ -61,7 +61,8 @@ class TemplatePreview {
     private Shown shown(String channel, Content content) {
         Segments sms = Renderer.segments(channel, content).orElse(null);
         if (sms != null && sms.count() > maxSegments) {
-            throw new PermanentFailure("too-many-segments", "the text message has " + sms.count() + " segments, " + maxSegments + " are allowed");
+            throw new PermanentFailure("too-many-segments", "the text message has " + sms.count() + " segments, "
+                + maxSegments + " are allowed");
         }
         return sms == null ? new Shown(content, null, null) : new Shown(content, sms.count(), sms.encoding());
     }

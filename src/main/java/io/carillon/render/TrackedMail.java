@@ -42,7 +42,7 @@ class TrackedMail {
         if (!wish.opens() && !wish.clicks()) {
             return delivery;
         }
-        return delivery.with(content.with(html(delivery, wish)));
+        return delivery.with(content.withHtml(html(delivery, wish)));
     }
 
     private String html(Delivery delivery, Tracked wish) {

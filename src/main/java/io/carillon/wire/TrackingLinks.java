@@ -40,7 +40,10 @@ public class TrackingLinks {
     private final String base;
     private final List<String> secrets;
 
-    /** @param base address of this border as recipients reach it, none = nothing is tracked @param secrets the first one signs, all count */
+    /**
+     * @param base    address of this border as recipients reach it, none = nothing is tracked
+     * @param secrets the first one signs, all count
+     */
     public TrackingLinks(@Value("${carillon.tracking.base-url}") String base, @Value("${carillon.tracking.secrets}") List<String> secrets) {
         this.base = base.isBlank() ? null : checked(base.strip());
         this.secrets = secrets.stream().map(String::strip).filter(secret -> !secret.isEmpty()).toList();
@@ -73,7 +76,8 @@ public class TrackingLinks {
             String[] fields = new String(said, StandardCharsets.UTF_8).split("\n", -1);
             return fields.length == FIELDS && fields[0].equals(kind)
                 && secrets.stream().anyMatch(secret -> MessageDigest.isEqual(mac, mac(secret, said)))
-                ? Optional.of(new Mark(fields[0], fields[1], fields[2], fields[3], Integer.parseInt(fields[4]), fields[5])) : Optional.empty();
+                ? Optional.of(new Mark(fields[0], fields[1], fields[2], fields[3], Integer.parseInt(fields[4]), fields[5]))
+                : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -81,8 +85,8 @@ public class TrackingLinks {
 
     /** What makes an address ours. */
     public String token(Mark mark) {
-        byte[] said = String.join("\n", mark.kind, mark.tenant, mark.notificationId, mark.deliveryId, Integer.toString(mark.link), mark.target)
-            .getBytes(StandardCharsets.UTF_8);
+        byte[] said = String.join("\n", mark.kind, mark.tenant, mark.notificationId, mark.deliveryId, Integer.toString(mark.link),
+            mark.target).getBytes(StandardCharsets.UTF_8);
         byte[] all = ByteBuffer.allocate(MAC_BYTES + said.length).put(mac(secrets.get(0), said)).put(said).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }

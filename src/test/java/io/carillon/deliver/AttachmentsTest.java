@@ -138,7 +138,7 @@ class AttachmentsTest {
 
     private static Delivery mail(Attachment... files) throws Exception {
         return Json.MAPPER.readValue("{\"v\":1,\"id\":\"d1\",\"channel\":\"email\",\"attempt\":1}", Delivery.class)
-            .with(new Content("s", "t", null, false).with(List.of(files)));
+            .with(new Content("s", "t", null, false).withFiles(List.of(files)));
     }
 
     private static Exchange exchange(Delivery delivery) {

@@ -69,7 +69,7 @@ class AttachmentSinksTest extends SinkTest {
 
     private void sent(String uri) {
         Delivery mail = delivery("email", "ann@example.org", "Hello", "text", "<p>html</p>");
-        Exchange done = context.createFluentProducerTemplate().to(uri).withBody(mail.with(mail.content().with(List.of(
+        Exchange done = context.createFluentProducerTemplate().to(uri).withBody(mail.with(mail.content().withFiles(List.of(
             new Attachment("https://files.example.org/1", "Größe 🔔.pdf", "application/pdf", BYTES),
             new Attachment("https://files.example.org/2", "a\"\r\nBcc: eve@example.org", "text/plain", "ü".getBytes(StandardCharsets.UTF_8))))))
             .send();

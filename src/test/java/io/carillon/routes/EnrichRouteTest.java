@@ -56,6 +56,9 @@ class EnrichRouteTest {
     void aPhoneNumberOfAUserIsUsedAsE164() {
         world.send("enrich", messageToUser(Samples.user(world.sql, "de", null, "+49 151-12345678")));
         assertThat(profile(0).at("/addresses/sms/0/value").asText()).isEqualTo("+4915112345678");
+        world.send("enrich", messageToUser(Samples.user(world.sql, "de", null, "0151 1")));
+        assertThat(profile(1).at("/addresses/sms").isMissingNode()).isTrue();
+        assertThat(profile(1).path("unusable").toString()).isEqualTo("[\"sms\"]");
     }
 
     private void device(String user, String id, long seenAt, Long retiredAt) {

@@ -43,13 +43,6 @@ class SelectRouteTest {
     }
 
     @Test
-    void aUserWhosePhoneNumberCannotExistIsReachedOnTheNextChannelAndTheReasonIsTold() {
-        send(messageToUser(user("ada@example.org", "0151 1"), "\"routing\":{\"channels\":[\"sms\",\"email\"]}"));
-        assertThat(chosen()).extracting(Delivery::channel).containsExactly("email");
-        assertThat(chosen().get(0).decisions()).extracting(Decision::code, Decision::channel).contains(tuple("bad-address", "sms"));
-    }
-
-    @Test
     void routingAllTakesEveryChannelThatReachesTheUser() {
         select(user("ada@example.org", "+4915112345678"), "all");
         assertThat(chosen()).extracting(Delivery::channel).containsExactly("email", "sms");

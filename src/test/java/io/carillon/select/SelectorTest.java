@@ -69,6 +69,14 @@ class SelectorTest {
     }
 
     @Test
+    void aPhoneNumberThatCannotExistIsPassedOverAndTheReasonIsKept() {
+        Profile profile = new Profile(true, "en", Profile.columns("ann@example.org", null, null, null), List.of(), Set.of("sms"));
+        Delivery delivery = selector.choose(to(null, new Routing("single", List.of("sms", "email"))), profile).chosen().get(0);
+        assertThat(delivery.channel()).isEqualTo("email");
+        assertThat(delivery.decisions()).extracting(Decision::code).containsExactly("bad-address", "chosen");
+    }
+
+    @Test
     void anUnknownUserIsSuppressed() {
         assertThat(selector.choose(to(null, Routing.DEFAULT), Profile.UNKNOWN).refused()).singleElement()
             .satisfies(outcome -> assertThat(outcome.code()).isEqualTo("unknown-recipient"));
