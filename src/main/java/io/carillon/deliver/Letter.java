@@ -11,11 +11,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.ParameterList;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
@@ -87,8 +89,11 @@ final class Letter extends MimeMessage {
     private static MimeBodyPart file(Attachment attachment) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.contentType())));
-        part.setDisposition(Part.ATTACHMENT);
-        part.setFileName(oneLine(attachment.name()));
+        // Its own way to name a file encodes by the locale of the machine.
+        ParameterList name = new ParameterList();
+        name.set("filename", oneLine(attachment.name()), "UTF-8");
+        part.setHeader("Content-Disposition", new ContentDisposition(Part.ATTACHMENT, name).toString());
+        part.setHeader("Content-Type", attachment.contentType());
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
     }

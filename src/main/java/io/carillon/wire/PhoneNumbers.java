@@ -20,6 +20,9 @@ public class PhoneNumbers {
     /** Digits and what people set between them; letters (vanity numbers, extensions) are none of a phone that gets messages. */
     private static final Pattern WRITTEN = Pattern.compile("[+\uFF0B]?[\\p{Nd}\\p{Zs}\\p{Pd}()./]{1,64}");
 
+    /** Some of these the library does not know. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\p{Zs}\\p{Pd}]");
+
     /** Reads its tables at the first number, not at the start. */
     private static final class Library {
         private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
@@ -42,7 +45,7 @@ public class PhoneNumbers {
             return Optional.empty();
         }
         try {
-            PhoneNumber number = Library.UTIL.parse(text, region);
+            PhoneNumber number = Library.UTIL.parse(BETWEEN.matcher(text).replaceAll(" "), region);
             return Library.UTIL.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                 ? Optional.of(Library.UTIL.format(number, PhoneNumberFormat.E164)) : Optional.empty();
         } catch (NumberParseException e) {

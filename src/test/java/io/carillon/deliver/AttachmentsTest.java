@@ -12,7 +12,6 @@ import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.AttachmentHosts;
 import io.carillon.wire.Json;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,11 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that go with an e-mail, from a host that does as it is told. */
 class AttachmentsTest {
 
+    private Duration timeout = Duration.ofSeconds(20);
     private final HttpDouble host = new HttpDouble(HttpDouble.with(200, "%PDF", "Content-Type", "application/pdf; charset=x"));
 
     @AfterEach
@@ -85,6 +84,7 @@ class AttachmentsTest {
     void aHostThatDoesNotAnswerIsAskedAgainLater() {
         host.answers(HttpDouble.reset());
         assertThatThrownBy(() -> attachments(true).fetch(exchange(mail(file("/a"))))).isInstanceOf(TemporaryFailure.class);
+        timeout = Duration.ofSeconds(1);
         host.answers(host.dribble());      // a byte now and then: no time-out of a read ends it
         assertThatThrownBy(() -> attachments(true).fetch(exchange(mail(file("/a"))))).isInstanceOf(TemporaryFailure.class);
     }
@@ -98,22 +98,9 @@ class AttachmentsTest {
         assertThat(host.asked).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-        "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-        "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:1::", "2001:db8::1", "ff02::1", "::7f00:1"})
-    void anAddressOfOurOwnNetworkIsNotPublic(String address) throws Exception {
-        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "193.0.0.1", "2606:4700::1111", "2a00:1450:4001::1"})
-    void anAddressOfTheInternetIs(String address) throws Exception {
-        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
-    }
-
     @Test
     void soManyFilesAreInMemoryAndNoMoreUntilOneIsSent() throws Exception {
+        timeout = Duration.ofSeconds(3);
         Attachments one = attachments(true);
         Exchange first = exchange(mail(file("/a")));
         one.fetch(first);
@@ -125,7 +112,7 @@ class AttachmentsTest {
 
     private Attachments attachments(boolean privateToo) {
         AttachmentHosts hosts = new AttachmentHosts(List.of(host.url().substring("http://".length())), Set.of("http"));
-        return new Attachments(new FileClient(hosts, Duration.ofMillis(700), privateToo), Clock.systemUTC(), Duration.ofMillis(700), 1);
+        return new Attachments(new FileClient(hosts, timeout, privateToo), Clock.systemUTC(), timeout, 1);
     }
 
     private Attachment file(String path) {

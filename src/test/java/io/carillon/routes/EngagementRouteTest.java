@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,7 +23,15 @@ class EngagementRouteTest {
     @Autowired
     RouteWorld world;
     @Autowired
+    DeliverWorld breakers;
+    @Autowired
     TrackingLinks links;
+
+    @BeforeEach
+    void again() {
+        world.reset();
+        breakers.reset();
+    }
 
     @Test
     void aClickIsToldAndLeadsOn() {
