@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 class Attachments {
 
     private static final String FETCHED = "carillon.attachments";
+    /** The lease of a round has 15 s beside the calls of its providers. */
+    private static final Duration LONGEST = Duration.ofSeconds(12);
     private final FileClient client;
     private final Duration timeout;
     private final Semaphore room;
@@ -35,6 +37,9 @@ class Attachments {
         this.clock = clock;
         this.timeout = timeout;
         this.room = new Semaphore(atOnce, true);
+        if (timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("carillon.attachments.timeout: at most " + LONGEST.toSeconds() + " s");
+        }
     }
 
     /** Puts the files into the delivery of the body. What failed once fails again in this round, without another call. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files that go with an e-mail, from a host that does as it is told. */
 class AttachmentsTest {
 
-    private Duration timeout = Duration.ofSeconds(20);
+    private Duration timeout = Duration.ofSeconds(12);
     private final HttpDouble host = new HttpDouble(HttpDouble.with(200, "%PDF", "Content-Type", "application/pdf; charset=x"));
 
     @AfterEach
