@@ -31,8 +31,9 @@ class Outcomes {
                 explained = explained.with(why);
             }
         }
+        // Later and yet nobody failed: it was paused, or its provider is away.
         boolean withheld = round.fate() == Fate.EXPIRED || round.fate() == Fate.CANCELLED || round.fate() == Fate.SUPPRESSED
-            || "paused".equals(round.code());
+            || round.later() && round.failures().isEmpty();
         Decision why = new Decision(clock.instant(), "deliver", round.code(), delivery.channel(), round.detail());
         return withheld && explained.decisions().stream().noneMatch(known -> same(known, why)) ? explained.with(why) : explained;
     }

@@ -49,12 +49,13 @@ class Rounds {
 
     /** A new round through those of these providers (comma separated, in order) that have an account for it. */
     public Round start(@Variable("providers") String providers, @Variable("delivery") Delivery delivery) {
-        List<String> names = accounts.of(Channels.names(providers), delivery);
+        Accounts.Choice choice = accounts.of(Channels.names(providers), delivery);
+        List<String> names = choice.names();
         Instant until = clock.instant().plus(OWN_WORK).plus(deadline.multipliedBy(names.size()));
         List<String> asked = names.stream().filter(name -> !pauses.has(Pauses.ACCOUNT, name)).toList();
         Round round = new Round(UUID.randomUUID().toString(), until, asked, Fate.OPEN, false, null, null, null, null, null, List.of());
-        return names.isEmpty() ? round.ended(Fate.FAILED, null, "no-account",
-            "no account sends to this address, or for this tenant or business line", null) : round;
+        return !names.isEmpty() ? round : choice.away() ? round.away() : round.ended(Fate.FAILED, null, "no-account",
+            "no account sends to this address, or for this tenant or business line", null);
     }
 
     /** The claim is ours. What was sent already and only not written is not sent again. */
@@ -64,7 +65,7 @@ class Rounds {
         if (known != null) {
             return mine.ended(Fate.SENT, known.provider(), known.code(), known.detail(), known.messageId());
         }
-        if (round.fate() == Fate.FAILED) {
+        if (round.fate() != Fate.OPEN) {
             return mine;
         }
         boolean paused = mine.waiting().isEmpty() || pauses.has(Pauses.TENANT, delivery.tenant());

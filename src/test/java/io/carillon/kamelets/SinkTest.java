@@ -6,6 +6,7 @@ import io.carillon.message.PermanentFailure;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
 import io.carillon.message.TemporaryFailure;
+import io.carillon.wire.RouteParameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** What the tests of the sinks share: the Kamelets and their beans, no routes, no database. */
 @CamelSpringBootTest
@@ -87,6 +89,7 @@ abstract class SinkTest {
     }
     @EnableAutoConfiguration
     @ComponentScan({"io.carillon.deliver", "io.carillon.rate"})
+    @Import(RouteParameters.class)
     static class Sinks {
         @Bean
         java.time.Clock clock() {
