@@ -1,4 +1,4 @@
--- The deliveries of one message as the ledger knows them.
-select id, recipient, channel, state from delivery
+-- The deliveries of one message as the ledger knows them; what a provider said later ranks above what was sent.
+select id, recipient, channel, coalesce(receipt, state) as state from delivery
 where tenant = :#${variable.tenant} and notification_id = :#${variable.id}
 order by id

@@ -2,6 +2,7 @@ package io.carillon.admit;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Attachment;
 import io.carillon.message.Caller;
 import io.carillon.message.Notification;
 import io.carillon.message.Priority;
@@ -27,7 +28,15 @@ final class Assembly {
             map(request, "data"), priority == null ? Priority.MEDIUM : priority, text(request, "family", template.family()),
             text(request, "category", template.category()), text(request, "module", null), text(request, "locale", null),
             routing(request.path("routing")), expiresAt == null ? null : Text.time(expiresAt), text(request, "dedupKey", null),
-            text(request, "reference", null), map(request, "metadata"), simulated, now, origin.batchId(), origin.traceparent(), List.of());
+            text(request, "reference", null), map(request, "metadata"), simulated, now, origin.batchId(), origin.traceparent(),
+            List.of(), attachments(request.path("attachments")));
+    }
+
+    private static List<Attachment> attachments(JsonNode attachments) {
+        List<Attachment> all = new ArrayList<>(attachments.size());
+        attachments.forEach(one -> all.add(new Attachment(text(one, "url", null), text(one, "name", null),
+            text(one, "contentType", null), null)));
+        return all;
     }
 
     private static List<Recipient> recipients(JsonNode to) {

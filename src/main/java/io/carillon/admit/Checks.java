@@ -22,10 +22,12 @@ class Checks {
 
     private final TemplateCatalogue templates;
     private final RecipientCheck recipients;
+    private final AttachmentCheck attachments;
     private final Assembly assembly = new Assembly();
 
-    Checks(TemplateCatalogue templates, RecipientCheck recipients) {
+    Checks(TemplateCatalogue templates, RecipientCheck recipients, AttachmentCheck attachments) {
         this.templates = templates;
+        this.attachments = attachments;
         this.recipients = recipients;
     }
 
@@ -40,6 +42,7 @@ class Checks {
             channels(template, request.path("routing").path("channels"), faults);
         }
         recipients.check(request.get("to"), caller.tenant(), template == null ? null : template.channels(), faults);
+        attachments.check(request.path("attachments"), template == null ? null : template.channels(), faults);
         Text.checkLine(request.path("reference"), "/reference", faults);
         Text.checkLine(request.path("dedupKey"), "/dedupKey", faults);
         Text.checkTree(request.path("metadata"), "/metadata", faults);

@@ -1,8 +1,10 @@
 package io.carillon.admit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.message.Directory;
 import io.carillon.message.Problem.Fault;
+import io.carillon.wire.PhoneNumbers;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Whether each recipient can be one. A phone number (E.164) and a chat id are judged by the schema already. */
+/** Whether each recipient can be one. A chat id is judged by the schema already. */
 @Component
 class RecipientCheck {
 
@@ -26,14 +28,20 @@ class RecipientCheck {
     static final Set<String> KINDS = Set.of("userId", "group", "email", "phone", "telegram", "webhook");
 
     private final Directory directory;
+    private final PhoneNumbers phones;
     private final Set<String> schemes;
 
-    RecipientCheck(Directory directory, @Value("${carillon.admit.webhook-schemes}") Set<String> schemes) {
+    RecipientCheck(Directory directory, PhoneNumbers phones, @Value("${carillon.admit.webhook-schemes}") Set<String> schemes) {
         this.directory = directory;
+        this.phones = phones;
         this.schemes = schemes;
     }
 
-    /** @param channels those of the template, null where it is not known */
+    /**
+     * Puts a phone number into E.164 where it stands, so that two spellings of it are one recipient.
+     *
+     * @param channels those of the template, null where it is not known
+     */
     void check(JsonNode to, String tenant, List<String> channels, List<Fault> faults) {
         Set<JsonNode> seen = new HashSet<>();
         for (int i = 0; i < to.size(); i++) {
@@ -45,12 +53,22 @@ class RecipientCheck {
             } else if (!KINDS.contains(kind) && channels != null && (kind.equals("sms") || !channels.contains(kind))) {
                 faults.add(new Fault(pointer, "unknown-recipient-kind",
                     "is none of " + new TreeSet<>(KINDS) + " and no other channel of the template"));
-            } else if (!seen.add(to.get(i))) {
-                faults.add(new Fault(pointer, "duplicate-recipient", "stands twice"));
-            } else {
-                checkKind(kind, value, tenant, pointer, faults);
+            } else if (!kind.equals("phone") || isNumber((ObjectNode) to.get(i), value, pointer, faults)) {
+                if (!seen.add(to.get(i))) {
+                    faults.add(new Fault(pointer, "duplicate-recipient", "stands twice"));
+                } else {
+                    checkKind(kind, value, tenant, pointer, faults);
+                }
             }
         }
+    }
+
+    private boolean isNumber(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
+        Optional<String> number = phones.e164(value);
+        number.ifPresentOrElse(e164 -> recipient.put("phone", e164), () -> faults.add(phones.lacksCountry(value)
+            ? new Fault(pointer, "no-country", "must begin with + and the code of the country")
+            : new Fault(pointer, "not-a-phone-number", "is not a phone number that can exist")));
+        return number.isPresent();
     }
 
     private void checkKind(String kind, String value, String tenant, String pointer, List<Fault> faults) {

@@ -1,12 +1,12 @@
 package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
+import io.carillon.wire.RouteParameters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.CamelContext;
-import org.apache.camel.model.Model;
-import org.apache.camel.model.RouteDefinition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -18,13 +18,20 @@ class Accounts {
 
     private static final String SINK = "-sink";
 
-    private final CamelContext context;
+    private final RouteParameters routes;
     private final AccountSettings settings;
     private final Environment environment;
     private final Map<String, Boolean> enabled = new ConcurrentHashMap<>();
 
-    Accounts(CamelContext context, AccountSettings settings, Environment environment) {
-        this.context = context;
+    /**
+     * @param names those that take the delivery, in order
+     * @param away  true where another one may take it whose route is not there, as while its file is exchanged
+     */
+    record Choice(List<String> names, boolean away) {
+    }
+
+    Accounts(RouteParameters routes, AccountSettings settings, Environment environment) {
+        this.routes = routes;
         this.settings = settings;
         this.environment = environment;
     }
@@ -35,17 +42,27 @@ class Accounts {
             name -> environment.getProperty("carillon.providers." + name + ".enabled", Boolean.class, true));
     }
 
-    /** Those of the providers that are there, send for this tenant and line, and to this address; in their order. */
-    List<String> of(List<String> names, Delivery delivery) {
-        return names.stream().filter(name -> enabled(name) && settings.of(name).sends(delivery) && takes(name, delivery)).toList();
+    /** Those of the providers that send for this tenant and line, and to this address. */
+    Choice of(List<String> names, Delivery delivery) {
+        List<String> ready = new ArrayList<>();
+        boolean away = false;
+        for (String name : names) {
+            if (enabled(name) && settings.of(name).sends(delivery)) {
+                Optional<Map<String, Object>> says = routes.of("send-" + name);
+                away |= says.isEmpty();
+                if (says.isPresent() && takes(name, says.get(), delivery)) {
+                    ready.add(name);
+                }
+            }
+        }
+        return new Choice(ready, away);
     }
 
-    private boolean takes(String name, Delivery delivery) {
-        RouteDefinition route = context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition("send-" + name);
-        Map<String, Object> says = route == null || route.getTemplateParameters() == null ? Map.of() : route.getTemplateParameters();
+    private static boolean takes(String name, Map<String, Object> says, Delivery delivery) {
         String addresses = String.valueOf(says.getOrDefault("addresses", ".*"));
         boolean partNeeded = Boolean.parseBoolean(String.valueOf(says.get("part")));
-        String kamelet = String.valueOf(says.getOrDefault("kamelet", name + SINK));
+        // The default of the template stands there as it is written.
+        String kamelet = String.valueOf(says.getOrDefault("kamelet", name + SINK)).replace("{{provider}}", name);
         String part = kamelet.endsWith(SINK) ? kamelet.substring(0, kamelet.length() - SINK.length()) : kamelet;
         return (addresses.isEmpty() || delivery.address() == null || delivery.address().matches(addresses))
             && (!partNeeded || delivery.content() == null || delivery.content().part(part) != null);

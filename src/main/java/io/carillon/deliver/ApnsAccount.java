@@ -10,8 +10,8 @@ import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
 
 /**
@@ -80,22 +79,15 @@ public class ApnsAccount {
 
     private synchronized ApnsClient client() {
         if (client == null) {
-            try {
+            try (InputStream signs = Pem.open(key); InputStream trusts = trusted.isBlank() ? null : Pem.open(trusted)) {
                 ApnsClientBuilder builder = new ApnsClientBuilder().setApnsServer(host, port).setConnectionTimeout(Duration.ofSeconds(2))
-                    .setSigningKey(ApnsSigningKey.loadFromInputStream(bytes(key), teamId, keyId));
-                client = (trusted.isBlank() ? builder : builder.setTrustedServerCertificateChain(bytes(trusted))).build();
+                    .setSigningKey(ApnsSigningKey.loadFromInputStream(signs, teamId, keyId));
+                client = (trusts == null ? builder : builder.setTrustedServerCertificateChain(trusts)).build();
             } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
                 throw new TemporaryFailure("push-apns-bad-key", "the key of the account cannot be read", null);
             }
         }
         return client;
-    }
-
-    /** With the line breaks that an environment variable or an address may have lost. */
-    private static ByteArrayInputStream bytes(String pem) {
-        String lines = pem.replaceAll("\\s*(-----[A-Z ]+-----)\\s*", "\n$1\n").strip();
-        String text = lines.lines().map(line -> line.startsWith("-") ? line : line.replace(' ', '\n')).collect(Collectors.joining("\n"));
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Closes the connections; called when the Kamelet's bean goes. */
@@ -121,7 +113,7 @@ public class ApnsAccount {
         this.keyId = keyId;
     }
 
-    /** PEM (PKCS 8) of the signing key. */
+    /** PEM (PKCS 8) of the signing key, or where it stands. */
     public void setKey(String key) {
         this.key = key;
     }
@@ -130,7 +122,7 @@ public class ApnsAccount {
         this.topic = topic;
     }
 
-    /** PEM of the certificates that are trusted; blank = those of the JVM. */
+    /** PEM of the certificates that are trusted, or where it stands; blank = those of the JVM. */
     public void setTrusted(String trusted) {
         this.trusted = trusted;
     }

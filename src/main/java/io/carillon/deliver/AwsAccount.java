@@ -28,7 +28,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public abstract class AwsAccount<C extends SdkAutoCloseable> {
 
-    private static final int CONNECTIONS = 256;
+    /** The permits of the channel are the limit. */
+    private static final int CONNECTIONS = Integer.MAX_VALUE;
     private static final Duration WHOLE_CALL = Duration.ofSeconds(12);
     /** Refusals with a 4xx that an operator mends: the message waits. */
     private static final Set<String> OURS = Set.of("AccountSendingPausedException", "ConfigurationSetSendingPausedException",

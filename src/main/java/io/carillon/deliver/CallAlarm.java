@@ -1,5 +1,6 @@
 package io.carillon.deliver;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,11 @@ final class CallAlarm {
     /** @param end closes the connection under the call, from another thread @return to be cancelled at the end of the call */
     static ScheduledFuture<?> set(Runnable end) {
         return CLOCK.schedule(end, WHOLE_CALL_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The same, for a call that has less time. */
+    static ScheduledFuture<?> in(Duration time, Runnable end) {
+        return CLOCK.schedule(end, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledThreadPoolExecutor clock() {

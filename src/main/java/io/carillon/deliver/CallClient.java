@@ -2,6 +2,7 @@ package io.carillon.deliver;
 
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -22,16 +23,35 @@ import org.apache.hc.core5.util.Timeout;
  */
 abstract class CallClient implements HttpClientConfigurer {
 
+    /** In use or kept for the next call, unless more calls than these are under way at once. */
     private static final int CONNECTIONS = 512;
-    private static final int CONNECTIONS_PER_HOST = 256;
     private static final Timeout READ = Timeout.ofSeconds(10);
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int HEADERS = 100;
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
-        builder.setConnectionManager(connections()).disableAutomaticRetries().disableCookieManagement().disableContentCompression()
-            .disableAuthCaching().disableRedirectHandling().addExecInterceptorFirst("deadline", this::withDeadline);
+        PoolingHttpClientConnectionManager connections = connections();
+        AtomicInteger calls = new AtomicInteger();
+        builder.setConnectionManager(connections).disableAutomaticRetries().disableCookieManagement().disableContentCompression()
+            .disableAuthCaching().disableRedirectHandling().addExecInterceptorFirst("deadline", this::withDeadline)
+            .addExecInterceptorFirst("room", (request, scope, chain) -> {
+                makeRoom(connections, calls.incrementAndGet());
+                try {
+                    return chain.proceed(request, scope);
+                } finally {
+                    calls.decrementAndGet();
+                }
+            });
+    }
+
+    /** How many calls there may be say the permits of the channel (three priorities at a time), so none waits for a connection. */
+    private static void makeRoom(PoolingHttpClientConnectionManager connections, int calls) {
+        if (calls > connections.getMaxTotal()) {
+            synchronized (connections) {
+                connections.setMaxTotal(Math.max(calls, connections.getMaxTotal()));
+            }
+        }
     }
 
     /** camel-http gives its own no limits for the head of an answer. Closed with the client. */
@@ -40,7 +60,7 @@ abstract class CallClient implements HttpClientConfigurer {
         return PoolingHttpClientConnectionManagerBuilder.create()
             .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
             .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(READ).build())
-            .setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS_PER_HOST).build();
+            .setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(Integer.MAX_VALUE).build();
     }
 
     private ClassicHttpResponse withDeadline(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)

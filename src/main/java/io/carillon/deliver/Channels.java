@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.wire.Rates;
+import io.carillon.wire.RouteParameters;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.Model;
-import org.apache.camel.model.RouteDefinition;
 import org.springframework.stereotype.Component;
 
 /** The channels and their providers, as the files of routes/channels name them. */
@@ -20,12 +19,14 @@ class Channels {
     private static final String ROUTE = "deliver-";
 
     private final CamelContext context;
+    private final RouteParameters routes;
     private final Breakers breakers;
     private final Pauses pauses;
     private final Rates rates;
     private final Accounts accounts;
 
-    Channels(CamelContext context, Breakers breakers, Pauses pauses, Rates rates, Accounts accounts) {
+    Channels(CamelContext context, RouteParameters routes, Breakers breakers, Pauses pauses, Rates rates, Accounts accounts) {
+        this.routes = routes;
         this.accounts = accounts;
         this.context = context;
         this.breakers = breakers;
@@ -86,10 +87,8 @@ class Channels {
 
     /** In the order in which they are asked; empty for a channel that is not here (any more). */
     List<String> providers(String channel) {
-        RouteDefinition route = context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(ROUTE + channel);
-        Map<String, Object> parameters = route == null ? null : route.getTemplateParameters();
-        return parameters == null ? List.of()
-            : names(String.valueOf(parameters.get("providers"))).stream().filter(accounts::enabled).toList();
+        return routes.of(ROUTE + channel).map(says -> names(String.valueOf(says.getOrDefault("providers", "")))).orElse(List.of()).stream()
+            .filter(accounts::enabled).toList();
     }
 
     /** The names of a comma separated list. */

@@ -9,6 +9,7 @@ import io.carillon.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 
 /** What jq reads to make the body of a request. */
@@ -21,6 +22,7 @@ final class JsonQuestion {
     static ObjectNode of(Delivery delivery, String to, Map<String, String> settings, JsonNode vendor, Clock clock) {
         ObjectNode tree = Json.MAPPER.valueToTree(delivery);
         tree.put("address", to);
+        files(tree.at("/content/attachments"), delivery.content());
         tree.set("settings", Json.MAPPER.valueToTree(settings));
         tree.set("vendor", vendor);
         if (delivery.expiresAt() != null) {
@@ -28,6 +30,14 @@ final class JsonQuestion {
             tree.put("ttl", Math.max(0, Duration.between(clock.instant(), delivery.expiresAt()).toSeconds()));
         }
         return tree;
+    }
+
+    /** jq knows text, not bytes. */
+    private static void files(JsonNode attachments, Content content) {
+        for (int i = 0; i < attachments.size(); i++) {
+            byte[] file = content.attachments().get(i).content();
+            ((ObjectNode) attachments.get(i)).put("content", file == null ? null : Base64.getEncoder().encodeToString(file));
+        }
     }
 
     /** The part of the template for this provider, or null. @throws PermanentFailure {@code no-part} or {@code bad-part} */

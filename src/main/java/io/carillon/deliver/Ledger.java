@@ -1,6 +1,8 @@
 package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
+import io.carillon.message.DeliveryState;
+import io.carillon.message.Fingerprint;
 import io.carillon.message.OnAmbiguous;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +43,20 @@ class Ledger {
         // No preference is found for a recipient without a user, or for what cannot be opted out of.
         boolean asked = delivery.recipient().userId() != null && !TRANSACTIONAL.equals(category);
         row.put("userId", asked ? delivery.recipient().userId() : "");
+        address(row, delivery);
+        row.put("transactional", TRANSACTIONAL.equals(category) ? 1 : 0);
         return row;
+    }
+
+    /** What a suppression is found by, and what is told of the delivery when a receipt comes. */
+    private static void address(Map<String, Object> row, Delivery delivery) {
+        String fingerprint = Fingerprint.on(delivery.channel(), delivery.address());
+        row.put("fingerprint", fingerprint);
+        row.put("suppression", Fingerprint.suppression(delivery.tenant(), delivery.channel(), fingerprint));
+        row.put("priority", delivery.priority().lower());
+        row.put("template", cut(text(delivery.attributes(), "template"), 64));
+        row.put("module", cut(text(delivery.attributes(), "module"), 64));
+        row.put("acceptedAt", delivery.acceptedAt().toEpochMilli());
     }
 
     /** True where the statement just run changed no row. */
@@ -78,6 +93,9 @@ class Ledger {
         if (((Number) row.get("cancelled")).intValue() > 0) {
             return round.ended(Fate.CANCELLED, null, "cancelled", "its caller took it back", null);
         }
+        if (((Number) row.get("suppressed")).intValue() > 0) {
+            return round.ended(Fate.SUPPRESSED, null, "suppressed-address", "its address bounced, or whoever has it complained", null);
+        }
         boolean wanted = row.get("wanted") instanceof Number number ? number.intValue() != 0 : !Boolean.FALSE.equals(row.get("wanted"));
         return wanted ? round.leasedUntil(clock.instant().plus(RACE))
             : round.ended(Fate.SUPPRESSED, null, "opted-out", "the recipient does not want this category on it any more", null);
@@ -90,6 +108,7 @@ class Ledger {
         row.put("provider", round.provider());
         row.put("providerId", cut(round.messageId(), 200));
         row.put("code", cut(round.code(), 100));
+        row.put("receipt", Outcomes.arrived(delivery, round) ? DeliveryState.DELIVERED.name() : null);
         return row;
     }
 

@@ -8,6 +8,7 @@ import io.carillon.message.Outcome;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component("outcomes")
 class Outcomes {
 
+    private static final Set<String> AT_ONCE = Set.of("inbox", "webhook");
     private final Clock clock;
 
     Outcomes(Clock clock) {
@@ -31,8 +33,9 @@ class Outcomes {
                 explained = explained.with(why);
             }
         }
+        // Later and yet nobody failed: it was paused, or its provider is away.
         boolean withheld = round.fate() == Fate.EXPIRED || round.fate() == Fate.CANCELLED || round.fate() == Fate.SUPPRESSED
-            || "paused".equals(round.code());
+            || round.later() && round.failures().isEmpty();
         Decision why = new Decision(clock.instant(), "deliver", round.code(), delivery.channel(), round.detail());
         return withheld && explained.decisions().stream().noneMatch(known -> same(known, why)) ? explained.with(why) : explained;
     }
@@ -45,12 +48,17 @@ class Outcomes {
             DeliveryState state = failure.called() ? DeliveryState.ATTEMPTED : DeliveryState.QUEUED;
             all.add(delivery.outcome(state, failure.provider(), failure.code(), failure.detail(), null, failure.at()));
         }
-        DeliveryState end = end(round.fate());
+        DeliveryState end = arrived(delivery, round) ? DeliveryState.DELIVERED : end(round.fate());
         if (end != null) {
             Delivery told = reroutes(delivery, round) ? delivery.with(reroute(delivery, round)) : delivery;
             all.add(told.outcome(end, round.provider(), round.code(), round.detail(), round.messageId(), clock.instant()));
         }
         return all;
+    }
+
+    /** True where the provider's yes says that the recipient has it: the row of an inbox, the 2xx of a webhook. */
+    static boolean arrived(Delivery delivery, Round round) {
+        return round.fate() == Fate.SENT && !delivery.simulated() && AT_ONCE.contains(delivery.channel());
     }
 
     /** True where this channel has failed for good, or is not wanted any more, and the message has another one left. */

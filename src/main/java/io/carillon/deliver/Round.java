@@ -68,6 +68,11 @@ public record Round(String owner, Instant leaseUntil, List<String> waiting, Fate
         return new Round(owner, leaseUntil, List.of(), Fate.LATER, mine, null, "paused", "an operator has paused it", null, wait, failures);
     }
 
+    Round away() {
+        return new Round(owner, leaseUntil, List.of(), Fate.LATER, mine, null, "provider-away",
+            "the route of its provider is not there now", null, null, failures);
+    }
+
     Round ended(Fate end, String by, String why, String words, String id) {
         return new Round(owner, leaseUntil, List.of(), end, mine, by, why, words, id, retryAfter, failures);
     }

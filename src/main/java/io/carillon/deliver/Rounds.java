@@ -36,11 +36,13 @@ class Rounds {
     private final Pauses pauses;
     private final Rates rates;
     private final Accounts accounts;
+    private final SmsLength length;
     private final Cache<String, Round> taken = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
     Rounds(Clock clock, @Value("${carillon.deliver.deadline}") Duration deadline, Pauses pauses, Rates rates,
-            Accounts accounts) {
+            Accounts accounts, SmsLength length) {
         this.accounts = accounts;
+        this.length = length;
         this.pauses = pauses;
         this.rates = rates;
         this.clock = clock;
@@ -49,12 +51,13 @@ class Rounds {
 
     /** A new round through those of these providers (comma separated, in order) that have an account for it. */
     public Round start(@Variable("providers") String providers, @Variable("delivery") Delivery delivery) {
-        List<String> names = accounts.of(Channels.names(providers), delivery);
+        Accounts.Choice choice = accounts.of(Channels.names(providers), delivery);
+        List<String> names = choice.names();
         Instant until = clock.instant().plus(OWN_WORK).plus(deadline.multipliedBy(names.size()));
         List<String> asked = names.stream().filter(name -> !pauses.has(Pauses.ACCOUNT, name)).toList();
         Round round = new Round(UUID.randomUUID().toString(), until, asked, Fate.OPEN, false, null, null, null, null, null, List.of());
-        return names.isEmpty() ? round.ended(Fate.FAILED, null, "no-account",
-            "no account sends to this address, or for this tenant or business line", null) : round;
+        return !names.isEmpty() ? length.checked(round, delivery) : choice.away() ? round.away()
+            : round.ended(Fate.FAILED, null, "no-account", "no account sends to this address, or for this tenant or business line", null);
     }
 
     /** The claim is ours. What was sent already and only not written is not sent again. */
@@ -64,7 +67,7 @@ class Rounds {
         if (known != null) {
             return mine.ended(Fate.SENT, known.provider(), known.code(), known.detail(), known.messageId());
         }
-        if (round.fate() == Fate.FAILED) {
+        if (round.fate() != Fate.OPEN) {
             return mine;
         }
         boolean paused = mine.waiting().isEmpty() || pauses.has(Pauses.TENANT, delivery.tenant());
@@ -112,7 +115,7 @@ class Rounds {
             return held(round, round.next(), "the provider did not say whether it took the message");
         }
         TemporaryFailure known = Causes.find(exception, TemporaryFailure.class);
-        boolean called = Causes.find(exception, CallNotPermittedException.class) == null;
+        boolean called = Causes.find(exception, CallNotPermittedException.class) == null && !(known instanceof NotCalled);
         String code = known != null ? known.code() : called ? "provider-failed" : "breaker-open";
         // Only words of our own: a library's message may quote the request.
         String detail = known != null ? known.getMessage() : called ? exception.getClass().getSimpleName() : "its breaker is open";

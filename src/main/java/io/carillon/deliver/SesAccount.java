@@ -1,7 +1,10 @@
 package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 import org.apache.camel.Header;
@@ -28,7 +31,17 @@ public class SesAccount extends AwsAccount<SesClient> implements SesClient {
 
     @Override
     public SendRawEmailResponse sendRawEmail(SendRawEmailRequest request) {
-        return call(() -> client().sendRawEmail(request));
+        return call(() -> client().sendRawEmail(request.toBuilder().source(from(request)).build()));
+    }
+
+    /** The component names the sender of the account; that of the mail may be another, and gets its bounces. */
+    private static String from(SendRawEmailRequest request) {
+        try {
+            String header = new InternetHeaders(request.rawMessage().data().asInputStream()).getHeader("From", ",");
+            return new InternetAddress(header, true).getAddress();
+        } catch (MessagingException e) {
+            throw new IllegalStateException("the mail has no sender", e);
+        }
     }
 
     @Override

@@ -31,8 +31,10 @@ public class SnsAccount extends AwsAccount<SnsClient> implements SnsClient {
         Delivery delivery = message.getBody(Delivery.class);
         message.setHeader(PHONE, delivery.address());
         message.setHeader("AWS.SNS.SMS.SMSType", smsType);
-        if (!blank(senderId)) {
-            message.setHeader("AWS.SNS.SMS.SenderID", senderId.substring(0, Math.min(SENDER_MAX, senderId.length())));
+        String own = delivery.sender() == null ? null : delivery.sender().smsSender();
+        String sender = own == null ? senderId : own;
+        if (!blank(sender)) {
+            message.setHeader("AWS.SNS.SMS.SenderID", sender.substring(0, Math.min(SENDER_MAX, sender.length())));
         }
         message.setHeader("X-Carillon-Notification", delivery.notificationId());
         message.setHeader("X-Carillon-Delivery", delivery.id());

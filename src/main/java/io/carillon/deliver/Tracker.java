@@ -14,17 +14,21 @@ import org.springframework.stereotype.Component;
 class Tracker {
 
     private final Clock clock;
+    private final SmsLength length;
 
-    Tracker(Clock clock) {
+    Tracker(Clock clock, SmsLength length) {
         this.clock = clock;
+        this.length = length;
     }
 
     /** No content: only its length. */
     public Tracking of(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         Instant now = clock.instant();
+        length.count(delivery, round);
         long took = delivery.acceptedAt() == null ? 0 : Duration.between(delivery.acceptedAt(), now).toMillis();
         return new Tracking(Tracking.VERSION, delivery.id(), delivery.notificationId(), delivery.tenant(), delivery.channel(),
-            round.provider(), round.fate().name(), delivery.priority(), delivery.attempt(), characters(delivery.content()), took, now);
+            round.provider(), round.fate().name(), delivery.priority(), delivery.attempt(), characters(delivery.content()), took, now,
+            null, null);
     }
 
     private static int characters(Content content) {

@@ -15,12 +15,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Server-sent events (HTML Living Standard, 9.2). No thread waits for the client: what it does not take yet stands in a queue. */
 final class EventStream implements EventSink, WriteListener, AsyncListener {
 
     /** Events that wait for a client; one that is slower is closed, and comes back with the last id it has. */
     static final int LONGEST_QUEUE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
     private final EventSource source;
     private final AsyncContext async;
@@ -104,7 +107,11 @@ final class EventStream implements EventSink, WriteListener, AsyncListener {
         if (!over) {
             over = true;
             source.ended();
-            async.complete();
+            try {
+                async.complete();
+            } catch (IllegalStateException e) {
+                LOG.debug("the container ends it itself, the client is gone", e);
+            }
         }
     }
 

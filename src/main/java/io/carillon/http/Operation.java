@@ -20,8 +20,10 @@ import java.util.Set;
  * @param consumes media types of the body; empty = no body
  * @param streamed true: the body is not limited and not read before the route reads it
  * @param query    name → declared query parameter
+ * @param headers  declared headers, but for traceparent, which the border reads itself
  */
-record Operation(String id, List<String> scopes, Set<String> consumes, boolean streamed, Map<String, Parameter> query) {
+record Operation(String id, List<String> scopes, Set<String> consumes, boolean streamed, Map<String, Parameter> query,
+        Set<String> headers) {
 
     /** @throws Problem 415 where the body has a media type that the contract does not name */
     void checkMediaType(String contentType) {
@@ -43,7 +45,7 @@ record Operation(String id, List<String> scopes, Set<String> consumes, boolean s
         }
         Map<String, Object> values = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
-        // The container would read a form body here; a body of that type was refused before.
+        // The container would read a form body here; the body was read before.
         request.getParameterMap().forEach((name, given) -> {
             Parameter parameter = query.get(name);
             if (parameter == null) {
@@ -63,10 +65,13 @@ record Operation(String id, List<String> scopes, Set<String> consumes, boolean s
 
     static Operation of(JsonNode node, JsonNode root) {
         Map<String, Parameter> query = new HashMap<>();
+        Set<String> headers = new java.util.TreeSet<>();
         for (JsonNode parameter : node.path("parameters")) {
             JsonNode resolved = parameter.has("$ref") ? root.at(parameter.get("$ref").asText().substring(1)) : parameter;
             if ("query".equals(resolved.path("in").asText())) {
                 query.put(resolved.get("name").asText(), Parameter.of(resolved.get("schema")));
+            } else if ("header".equals(resolved.path("in").asText()) && !"traceparent".equals(resolved.get("name").asText())) {
+                headers.add(resolved.get("name").asText());
             }
         }
         Set<String> consumes = new java.util.TreeSet<>();
@@ -77,6 +82,6 @@ record Operation(String id, List<String> scopes, Set<String> consumes, boolean s
         }
         List<String> scopes = new ArrayList<>();
         security.forEach(way -> scopes.add(way.elements().next().get(0).asText()));
-        return new Operation(node.get("operationId").asText(), scopes, consumes, node.path("x-streamed").asBoolean(), query);
+        return new Operation(node.get("operationId").asText(), scopes, consumes, node.path("x-streamed").asBoolean(), query, headers);
     }
 }

@@ -15,15 +15,16 @@ import org.apache.camel.Exchange;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * What of a request reaches a route: the body, the headers of a short list, and as variables the caller, the tenant, the path's and
- * the contract's query parameters. Query, form and other headers never become headers: a component downstream would obey them.
+ * What of a request reaches a route: the body, the headers of a short list and those that the contract names, and as variables the
+ * caller, the tenant, the path's and the contract's query parameters. Query, form and other headers never become headers: a component
+ * downstream would obey them.
  */
 final class RequestReader {
 
     /** Bytes; batches are streamed instead. */
     static final int MAX_BODY = 256 * 1024;
     private static final List<String> HEADERS =
-        List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match", "Last-Event-ID");
+        List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match", "Last-Event-ID", "Sec-Purpose");
 
     private static final String BELOW = "matchOnUriPrefix";
     /** A browser cannot set the header for a stream; the contract names the operations that take the credential so. */
@@ -43,19 +44,25 @@ final class RequestReader {
         exchange.setVariable("operation", operation.id());
         authorise(operation, request, exchange);
         operation.checkMediaType(request.getContentType());
-        operation.parameters(request).forEach(exchange::setVariable);
-        exchange.removeVariable(TOKEN);
-        pathParameters(request).forEach((name, value) -> exchange.setVariable(name, readable(value)));
-        for (String name : HEADERS) {
-            String value = request.getHeader(name);
-            if (value != null) {
-                exchange.getMessage().setHeader(name, value);
-            }
-        }
-        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, request.getMethod());
-        exchange.getMessage().setHeader(Exchange.HTTP_PATH, request.getRequestURI());
+        // First the body: asked for its parameters the container would read a form itself.
         if (!operation.consumes().isEmpty()) {
             exchange.getMessage().setBody(operation.streamed() ? request.getInputStream() : body(request));
+        }
+        operation.parameters(request).forEach(exchange::setVariable);
+        if (!operation.scopes().isEmpty()) {
+            exchange.removeVariable(TOKEN);
+        }
+        pathParameters(request).forEach((name, value) -> exchange.setVariable(name, readable(value)));
+        HEADERS.forEach(name -> header(name, request, exchange));
+        operation.headers().forEach(name -> header(name, request, exchange));
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, request.getMethod());
+        exchange.getMessage().setHeader(Exchange.HTTP_PATH, request.getRequestURI());
+    }
+
+    private static void header(String name, HttpServletRequest request, Exchange exchange) {
+        String value = request.getHeader(name);
+        if (value != null) {
+            exchange.getMessage().setHeader(name, value);
         }
     }
 

@@ -14,12 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.Header;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.ContextClosedEvent;
@@ -35,16 +31,14 @@ class LiveInbox {
 
     /** Of one user; applications with more have forgotten to close some. */
     static final int MOST_OF_A_USER = 20;
-    private static final int READERS = 4;
 
     private final Map<Owner, Set<Watch>> watches = new ConcurrentHashMap<>();
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, work -> new Thread(work, "inbox-reader"));
-    private final ProducerTemplate routes;
+    private final InboxNews news;
     private final Clock clock;
     private final int most;
 
-    LiveInbox(ProducerTemplate routes, Clock clock, @Value("${carillon.inbox.watches:5000}") int most, MeterRegistry meters) {
-        this.routes = routes;
+    LiveInbox(InboxNews news, Clock clock, @Value("${carillon.inbox.watches:5000}") int most, MeterRegistry meters) {
+        this.news = news;
         this.clock = clock;
         this.most = most;
         meters.gauge("carillon.inbox.watches", this, LiveInbox::size);
@@ -67,7 +61,7 @@ class LiveInbox {
                 Map.of("Retry-After", "30"));
         }
         String from = last == null || last.isEmpty() ? cursor : last;
-        return new Watch(this, owner, from == null ? new PagePlace(clock.millis(), "") : PagePlace.read(from));
+        return new Watch(this, news, owner, from == null ? new PagePlace(clock.millis(), "") : PagePlace.read(from));
     }
 
     void begin(Watch watch) {
@@ -105,24 +99,6 @@ class LiveInbox {
     @EventListener(ContextClosedEvent.class)
     void close() {
         all().forEach(Watch::close);
-        readers.shutdown();
-    }
-
-    void read(Runnable work) {
-        if (!readers.isShutdown()) {
-            readers.execute(work);
-        }
-    }
-
-    /** The variables that direct:news-of-inbox leaves; empty where the database is down. */
-    Map<String, Object> news(Owner owner, long since) {
-        Exchange answer = routes.request("direct:news-of-inbox", exchange -> {
-            exchange.setVariable("tenant", owner.tenant());
-            exchange.setVariable("user", owner.user());
-            exchange.setVariable("since", since);
-            exchange.setVariable("now", clock.millis());
-        });
-        return answer.getException() == null && answer.getVariable("count") != null ? answer.getVariables() : Map.of();
     }
 
     private List<Watch> all() {

@@ -20,6 +20,7 @@ final class Watch implements EventSource {
     static final int MOST = 200;
 
     private final LiveInbox inbox;
+    private final InboxNews news;
     private final Owner owner;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Map<String, Long> told = new HashMap<>();
@@ -29,8 +30,9 @@ final class Watch implements EventSource {
     private volatile boolean over;
 
     /** @param place what the client has: nothing after it */
-    Watch(LiveInbox inbox, Owner owner, PagePlace place) {
+    Watch(LiveInbox inbox, InboxNews news, Owner owner, PagePlace place) {
         this.inbox = inbox;
+        this.news = news;
         this.owner = owner;
         this.newest = place.at();
         told.put(place.id(), place.at());
@@ -68,15 +70,15 @@ final class Watch implements EventSource {
     /** Soon, on a thread of its own; asked twice before that, it looks once. */
     void look() {
         if (asked.compareAndSet(false, true)) {
-            inbox.read(this::read);
+            news.soon(this::read);
         }
     }
 
     private synchronized void read() {
         asked.set(false);
-        Map<String, Object> news = inbox.news(owner, newest - OVERLAP.toMillis());
-        if (!news.isEmpty()) {
-            tell(rows(news.get("rows")), row(news.get("count")));
+        Map<String, Object> found = news.since(owner, newest - OVERLAP.toMillis());
+        if (!found.isEmpty()) {
+            tell(rows(found.get("rows")), row(found.get("count")));
         }
     }
 

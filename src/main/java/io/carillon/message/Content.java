@@ -1,5 +1,6 @@
 package io.carillon.message;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,11 +11,29 @@ import java.util.Map;
  * @param html      e-mail body, or null
  * @param sensitive true: no part of it may reach index, logs or dead letters (OTP)
  * @param parts     provider → what the template says to that provider alone, a JSON object as text; null = nothing
+ * @param attachments files that go with an e-mail; null = none
  */
-public record Content(String subject, String text, String html, boolean sensitive, Map<String, String> parts) {
+public record Content(String subject, String text, String html, boolean sensitive, Map<String, String> parts,
+        List<Attachment> attachments) {
 
     public Content {
         parts = parts == null || parts.isEmpty() ? null : Map.copyOf(parts);
+        attachments = attachments == null || attachments.isEmpty() ? null : List.copyOf(attachments);
+    }
+
+    /** Without files. */
+    public Content(String subject, String text, String html, boolean sensitive, Map<String, String> parts) {
+        this(subject, text, html, sensitive, parts, null);
+    }
+
+    /** The same with another HTML. */
+    public Content withHtml(String other) {
+        return new Content(subject, text, other, sensitive, parts, attachments);
+    }
+
+    /** The same with these files. */
+    public Content withFiles(List<Attachment> files) {
+        return new Content(subject, text, html, sensitive, parts, files);
     }
 
     /** The same for every provider of the channel. */

@@ -1,6 +1,7 @@
 package io.carillon.message;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,11 +24,12 @@ import java.util.Map;
  * @param decisions      what was decided so far
  * @param attributes     what the index keeps of the message: template, family, category, module, reference, batchId, locale …
  * @param attemptsBefore attempts before a person sent it again; they do not count against its limits
+ * @param sender         as whom it is sent; filled in for its provider, null before
  */
 public record Delivery(int v, String id, String notificationId, String tenant, Recipient recipient, String channel,
         String address, Content content, Priority priority, Instant expiresAt, boolean simulated, Instant acceptedAt,
         int attempt, OnAmbiguous onAmbiguous, Instant dueAt, String lastError, Notification fallback, List<Decision> decisions,
-        Map<String, Object> attributes, String traceparent, int attemptsBefore) {
+        Map<String, Object> attributes, String traceparent, int attemptsBefore, Sender sender) {
 
     public static final int VERSION = 1;
     /** More than any policy makes; a record that says more was not made by us. */
@@ -47,7 +49,7 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
             OnAmbiguous onAmbiguous, Instant dueAt, String lastError, Notification fallback, List<Decision> decisions,
             Map<String, Object> attributes, String traceparent) {
         this(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated, acceptedAt, attempt,
-            onAmbiguous, dueAt, lastError, fallback, decisions, attributes, traceparent, 0);
+            onAmbiguous, dueAt, lastError, fallback, decisions, attributes, traceparent, 0, null);
     }
 
     /** What became of this delivery, as the index and the caller learn it. The event id is derived: an event is written once. */
@@ -61,26 +63,40 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
     public Delivery with(Decision decision) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
             acceptedAt, attempt, onAmbiguous, dueAt, lastError, fallback, decision.after(decisions), attributes, traceparent,
-            attemptsBefore);
+            attemptsBefore, sender);
     }
 
     /** The same delivery with its content. */
     public Delivery with(Content rendered) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, rendered, priority, expiresAt, simulated,
-            acceptedAt, attempt, onAmbiguous, dueAt, lastError, fallback, decisions, attributes, traceparent, attemptsBefore);
+            acceptedAt, attempt, onAmbiguous, dueAt, lastError, fallback, decisions, attributes, traceparent, attemptsBefore, sender);
+    }
+
+    /** The same delivery; the index keeps this of it too. */
+    public Delivery with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(attributes);
+        all.putAll(more);
+        return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
+            acceptedAt, attempt, onAmbiguous, dueAt, lastError, fallback, decisions, all, traceparent, attemptsBefore, sender);
+    }
+
+    /** The same delivery, sent as this one. */
+    public Delivery from(Sender one) {
+        return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
+            acceptedAt, attempt, onAmbiguous, dueAt, lastError, fallback, decisions, attributes, traceparent, attemptsBefore, one);
     }
 
     /** The same delivery, due again later. */
     public Delivery again(int nextAttempt, Instant due, String error) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
-            acceptedAt, nextAttempt, onAmbiguous, due, error, fallback, decisions, attributes, traceparent, attemptsBefore);
+            acceptedAt, nextAttempt, onAmbiguous, due, error, fallback, decisions, attributes, traceparent, attemptsBefore, sender);
     }
 
     /** The same delivery, sent again by a person after so many attempts: its limits count anew, its attempts are numbered on. */
     public Delivery replayed(int attempts, Instant at) {
         return new Delivery(v, id, notificationId, tenant, recipient, channel, address, content, priority, expiresAt, simulated,
             acceptedAt, attempts + 1, onAmbiguous, null, lastError, fallback, Decision.replayed(at).after(decisions), attributes,
-            traceparent, attempts);
+            traceparent, attempts, sender);
     }
 
     /** From when its age counts: its acceptance, or when a person sent it again. */

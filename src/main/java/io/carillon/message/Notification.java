@@ -28,11 +28,12 @@ import java.util.Map;
  * @param batchId     the batch it came from, or null
  * @param traceparent W3C trace context of the caller, or null
  * @param decisions   what was decided before it is prepared: that another channel failed …
+ * @param attachments files that go with its e-mails; null = none
  */
 public record Notification(int v, String id, String tenant, String template, List<Recipient> to, Map<String, Object> data,
         Priority priority, String family, String category, String module, String locale, Routing routing, Instant expiresAt,
         String dedupKey, String reference, Map<String, Object> metadata, boolean simulated, Instant acceptedAt, String batchId,
-        String traceparent, List<Decision> decisions) {
+        String traceparent, List<Decision> decisions, List<Attachment> attachments) {
 
     public static final int VERSION = 1;
 
@@ -42,25 +43,36 @@ public record Notification(int v, String id, String tenant, String template, Lis
         metadata = metadata == null ? Map.of() : metadata;
         routing = routing == null ? Routing.DEFAULT : routing;
         decisions = decisions == null ? List.of() : List.copyOf(decisions);
+        attachments = attachments == null || attachments.isEmpty() ? null : List.copyOf(attachments);
+    }
+
+    /** One without attachments. */
+    public Notification(int v, String id, String tenant, String template, List<Recipient> to, Map<String, Object> data,
+            Priority priority, String family, String category, String module, String locale, Routing routing, Instant expiresAt,
+            String dedupKey, String reference, Map<String, Object> metadata, boolean simulated, Instant acceptedAt, String batchId,
+            String traceparent, List<Decision> decisions) {
+        this(v, id, tenant, template, to, data, priority, family, category, module, locale, routing, expiresAt, dedupKey, reference,
+            metadata, simulated, acceptedAt, batchId, traceparent, decisions, List.of());
     }
 
     /** The same message for these recipients only, under a derived id. */
     public Notification forRecipients(String derivedId, List<Recipient> recipients) {
         return new Notification(v, derivedId, tenant, template, recipients, data, priority, family, category, module, locale,
-            routing, expiresAt, dedupKey, reference, metadata, simulated, acceptedAt, batchId, traceparent, decisions);
+            routing, expiresAt, dedupKey, reference, metadata, simulated, acceptedAt, batchId, traceparent, decisions, attachments);
     }
 
     /** The same message on one of these channels only, the first usable one. */
     public Notification onto(List<String> channels) {
         return new Notification(v, id, tenant, template, to, data, priority, family, category, module, locale,
             new Routing("single", channels), expiresAt, dedupKey, reference, metadata, simulated, acceptedAt, batchId, traceparent,
-            decisions);
+            decisions, attachments);
     }
 
     /** The same message, with one more decision. */
     public Notification with(Decision decision) {
         return new Notification(v, id, tenant, template, to, data, priority, family, category, module, locale,
-            routing, expiresAt, dedupKey, reference, metadata, simulated, acceptedAt, batchId, traceparent, decision.after(decisions));
+            routing, expiresAt, dedupKey, reference, metadata, simulated, acceptedAt, batchId, traceparent, decision.after(decisions),
+            attachments);
     }
 
     /** The same message, sent again by a person. */

@@ -34,6 +34,7 @@ final class TopicPlan {
         add("requests", "the caller's: recipient or partitionkey", "callers");
         add("rejected", "as in requests", "reject-request");
         add("pages", "batch id", "accept-batch, expand-page");
+        add("receipts", "provider and its message id", "take-receipts");
         for (Priority priority : Priority.values()) {
             add(priority.lower(), "notification id", "prioritise");
         }

@@ -4,7 +4,6 @@ import freemarker.core.HTMLOutputFormat;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
-import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -26,8 +25,7 @@ class Layout {
 
     /** The delivery with its HTML in the frame. */
     public Delivery framed(@Body String html, @Variable("delivery") Delivery delivery) {
-        Content content = delivery.content();
-        return delivery.with(new Content(content.subject(), content.text(), html, content.sensitive(), content.parts()));
+        return delivery.with(delivery.content().withHtml(html));
     }
 
     @Bean

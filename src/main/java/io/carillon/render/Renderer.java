@@ -6,6 +6,7 @@ import io.carillon.message.Notification;
 import io.carillon.message.PermanentFailure;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,15 @@ class Renderer {
         CompiledTemplate template = templates.template(notification.tenant(), notification.template())
             .orElseThrow(() -> new PermanentFailure("unknown-template", "there is no template " + notification.template()));
         String locale = String.valueOf(delivery.attributes().get("locale"));
-        return delivery.with(content(template, delivery.channel(), locale, notification.data()));
+        Content content = content(template, delivery.channel(), locale, notification.data());
+        boolean mail = delivery.channel().equals("email");
+        Delivery rendered = delivery.with(mail ? content.withFiles(notification.attachments()) : content);
+        return segments(delivery.channel(), content).map(sms -> rendered.with(sms.attributes())).orElse(rendered);
+    }
+
+    /** In how many parts it travels; empty where it is no text message. */
+    static Optional<Segments> segments(String channel, Content content) {
+        return channel.equals("sms") ? Optional.ofNullable(content.text()).map(Segments::of) : Optional.empty();
     }
 
     /** The texts of one channel. @throws PermanentFailure {@code no-part} or {@code render-failed} */

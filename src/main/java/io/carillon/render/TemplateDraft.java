@@ -15,7 +15,7 @@ import java.util.Map;
 /** A template as a person writes it: template.yaml (the parts beside it in files) or the document of the API (with its parts). */
 record TemplateDraft(String description, String family, String category, Priority priority, boolean sensitive,
         OnAmbiguous onAmbiguous, String defaultLocale, List<String> channels, Map<String, TemplateSource.Variable> variables,
-        Map<String, Map<String, String>> parts) {
+        Map<String, Map<String, String>> parts, Tracked tracking) {
 
     /** Reads template.yaml; an unknown key is refused, so a typing error does not pass in silence. */
     static final ObjectMapper YAML = YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
@@ -25,7 +25,7 @@ record TemplateDraft(String description, String family, String category, Priorit
 
     TemplateSource source(String name, int version, Map<String, Map<String, String>> texts) {
         return new TemplateSource(name, version, description, family, category, priority, sensitive, onAmbiguous,
-            defaultLocale, channels, variables, texts);
+            defaultLocale, channels, variables, texts, tracking);
     }
 
     /** The template of a document that follows the contract. */

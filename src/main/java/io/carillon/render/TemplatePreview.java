@@ -1,5 +1,6 @@
 package io.carillon.render;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What recipients would read, without sending it (M32). */
@@ -24,10 +26,16 @@ class TemplatePreview {
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() { };
 
     private final TemplateRegistry templates;
+    private final int maxSegments;
     private final BodySchema schema = BodySchema.of("PreviewRequest");
 
-    TemplatePreview(TemplateRegistry templates) {
+    TemplatePreview(TemplateRegistry templates, @Value("${carillon.sms.max-segments}") int maxSegments) {
         this.templates = templates;
+        this.maxSegments = maxSegments;
+    }
+
+    /** @param segments and encoding of a text message, else null */
+    private record Shown(@JsonUnwrapped Content content, Integer segments, String encoding) {
     }
 
     /** The texts of each channel, HTML without the frame of the mails. @throws Problem 400; 404; 422 naming the variable that is wrong */
@@ -37,17 +45,26 @@ class TemplatePreview {
         check(template.source(), trial.path("data"));
         Map<String, Object> data = trial.has("data") ? BodySchema.STRICT.convertValue(trial.get("data"), MAP) : Map.of();
         String locale = trial.hasNonNull("locale") ? trial.get("locale").asText() : null;
-        Map<String, Content> channels = new LinkedHashMap<>();
+        Map<String, Shown> channels = new LinkedHashMap<>();
         for (String channel : template.source().channels()) {
             try {
                 Content content = Renderer.content(template, channel, locale, data);
                 check(content);
-                channels.put(channel, content);
+                channels.put(channel, shown(channel, content));
             } catch (PermanentFailure e) {
                 throw Problem.invalid("/data", e.code(), e.getMessage());
             }
         }
         return Map.of("name", name, "version", template.source().version(), "channels", channels);
+    }
+
+    private Shown shown(String channel, Content content) {
+        Segments sms = Renderer.segments(channel, content).orElse(null);
+        if (sms != null && sms.count() > maxSegments) {
+            throw new PermanentFailure("too-many-segments", "the text message has " + sms.count() + " segments, "
+                + maxSegments + " are allowed");
+        }
+        return sms == null ? new Shown(content, null, null) : new Shown(content, sms.count(), sms.encoding());
     }
 
     private static void check(Content content) {

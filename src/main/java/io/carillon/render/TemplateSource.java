@@ -19,11 +19,12 @@ import java.util.Set;
  * @param channels      in order of preference
  * @param defaultLocale used where neither the locale nor its language has a part
  * @param variables     name → declaration
+ * @param tracking      what of its mails is tracked, where tracking is on
  * @param parts         locale → file name ({@code email.ftlh}, {@code subject.ftl} …) → text
  */
 record TemplateSource(String name, int version, String description, String family, String category, Priority priority,
         boolean sensitive, OnAmbiguous onAmbiguous, String defaultLocale, List<String> channels, Map<String, Variable> variables,
-        Map<String, Map<String, String>> parts) {
+        Map<String, Map<String, String>> parts, Tracked tracking) {
 
     /** Pattern of a name. */
     static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
@@ -36,6 +37,7 @@ record TemplateSource(String name, int version, String description, String famil
         channels = channels == null ? List.of() : List.copyOf(channels);
         variables = variables == null ? Map.of() : variables;
         parts = parts == null ? Map.of() : parts;
+        tracking = tracking == null ? Tracked.ALL : tracking;
         defaultLocale = defaultLocale == null ? "en" : defaultLocale;
         priority = priority == null ? Priority.MEDIUM : priority;
         onAmbiguous = onAmbiguous == null ? OnAmbiguous.RESEND : onAmbiguous;

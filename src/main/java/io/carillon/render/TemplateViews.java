@@ -137,6 +137,7 @@ class TemplateViews {
         document.put("channels", source.channels());
         document.put("variables", source.variables());
         document.put("parts", source.parts());
+        document.put("tracking", source.tracking());
         document.values().removeIf(Objects::isNull);
         return document;
     }

@@ -15,7 +15,10 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** The HTTP port of the sandbox. Netty, because the ill modes live below HTTP: resets, single bytes, silence. */
+/**
+ * The HTTP port of the sandbox, which speaks HTTP/2 over TLS too. Netty, because the ill modes live below HTTP: resets, single bytes,
+ * silence.
+ */
 final class HttpDoor implements AutoCloseable {
 
     private static final int MOST_BYTES = 16 << 20;
@@ -30,8 +33,10 @@ final class HttpDoor implements AutoCloseable {
             .childHandler(new ChannelInitializer<SocketChannel>() {
                 @Override
                 protected void initChannel(SocketChannel channel) {
-                    channel.pipeline().addLast(new HttpServerCodec(), new HttpServerKeepAliveHandler(),
-                        new HttpObjectAggregator(MOST_BYTES), new HttpCalls(desk, api, open));
+                    channel.pipeline().addLast(new Greeting(
+                        line -> Http2Line.open(line, MOST_BYTES, () -> new HttpCalls(desk, api, open)),
+                        line -> line.addLast(new HttpServerCodec(), new HttpServerKeepAliveHandler(), new HttpObjectAggregator(MOST_BYTES),
+                            new HttpCalls(desk, api, open))));
                 }
             });
         try {

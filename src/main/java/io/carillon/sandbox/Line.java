@@ -2,17 +2,24 @@ package io.carillon.sandbox;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.SocketChannelConfig;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +39,13 @@ final class Line {
             case HANG -> { }
             case RESET -> reset(context);
             case SLOW -> context.executor().schedule(() -> whole(context, answer.reply(), written), delayMs, TimeUnit.MILLISECONDS);
-            case DRIBBLE -> dribble(context, raw(answer.reply()), 0, delayMs);
+            case DRIBBLE -> {
+                if (context.channel() instanceof Http2StreamChannel) {
+                    trickle(context, answer.reply(), -1, delayMs);
+                } else {
+                    dribble(context, raw(answer.reply()), 0, delayMs);
+                }
+            }
             case GARBAGE -> garbage(context, answer.reply(), written);
             default -> whole(context, answer.reply(), written);
         }
@@ -59,12 +72,28 @@ final class Line {
         }
     }
 
-    /** A linger of zero makes the close a reset. */
+    /** A linger of zero makes the close a reset; a stream of HTTP/2 takes its whole line with it, without the farewell of TLS or HTTP/2. */
     private static void reset(ChannelHandlerContext context) {
-        if (context.channel().config() instanceof SocketChannelConfig) {
-            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        Channel line = context.channel() instanceof Http2StreamChannel stream ? stream.parent() : context.channel();
+        if (line.config() instanceof SocketChannelConfig) {
+            line.config().setOption(ChannelOption.SO_LINGER, 0);
         }
-        context.close();
+        line.pipeline().firstContext().close();
+    }
+
+    /** The same over HTTP/2: the head, then the body byte by byte; an empty one ends late. */
+    private static void trickle(ChannelHandlerContext context, Reply reply, int position, long delayMs) {
+        if (!context.channel().isActive()) {
+            return;
+        }
+        if (position == reply.body().length) {
+            context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+            return;
+        }
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
+        reply.headers().forEach(head.headers()::set);
+        context.writeAndFlush(position < 0 ? head : new DefaultHttpContent(Unpooled.wrappedBuffer(reply.body(), position, 1)));
+        context.executor().schedule(() -> trickle(context, reply, position + 1, delayMs), delayMs, TimeUnit.MILLISECONDS);
     }
 
     private static void dribble(ChannelHandlerContext context, byte[] bytes, int position, long delayMs) {
@@ -79,7 +108,9 @@ final class Line {
     }
 
     private static void below(ChannelHandlerContext context, ByteBuf bytes, boolean last) {
-        var written = context.pipeline().context(HttpServerCodec.class).writeAndFlush(bytes);
+        ChannelHandlerContext codec = context.channel() instanceof Http2StreamChannel stream
+            ? stream.parent().pipeline().context(Http2FrameCodec.class) : context.pipeline().context(HttpServerCodec.class);
+        var written = codec.writeAndFlush(bytes);
         if (last) {
             written.addListener(ChannelFutureListener.CLOSE);
         }

@@ -13,8 +13,8 @@ final class Providers {
     private final List<HttpProvider> http = List.of(
         new TelegramBot(), new AmazonSesJson(), new AmazonSns(), new AmazonSes(), new WebhookReceiver(), new Mandrill(), new SmsGateway(),
         new WhatsappCloud(), new QqBot(), Wechat.official(), Wechat.subscribe(), new WecomApp(), new WecomRobot(), new DingtalkRobot(),
-        new DingtalkWork(), new SlackWebhook(), new TeamsWorkflow(), new Jpush(), new Fcm(), new AliyunSms(),
-        new PushService());
+        new DingtalkWork(), new SlackWebhook(), new TeamsWorkflow(), new Jpush(), new Fcm(), new Apns(),
+        new AliyunSms(), new PushService());
 
     Optional<HttpProvider> at(Call call) {
         return http.stream().filter(provider -> provider.answersAt(call)).findFirst();

@@ -1,11 +1,9 @@
 package io.carillon.select;
 
 import io.carillon.message.SwappedRoutes;
+import io.carillon.wire.RouteParameters;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.model.Model;
-import org.apache.camel.model.RouteDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -16,29 +14,27 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenChannels {
 
-    private final CamelContext context;
+    private final RouteParameters routes;
     private final ObjectProvider<SwappedRoutes> swapped;
 
-    OpenChannels(CamelContext context, ObjectProvider<SwappedRoutes> swapped) {
-        this.context = context;
+    OpenChannels(RouteParameters routes, ObjectProvider<SwappedRoutes> swapped) {
+        this.routes = routes;
         this.swapped = swapped;
     }
 
     boolean has(String channel) {
         String route = "deliver-" + channel;
-        return there(route) && provided(route);
+        // While its file is exchanged nobody can tell who its providers are: the delivery waits for the answer.
+        return there(route) && routes.of(route).map(this::provided).orElse(true);
     }
 
-    /** Also while its file is exchanged, and nobody can tell. */
-    private boolean provided(String route) {
-        RouteDefinition definition = context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(route);
-        Map<String, Object> says = definition == null ? null : definition.getTemplateParameters();
-        return says == null || Stream.of(String.valueOf(says.get("providers")).split(",")).anyMatch(provider -> there("send-" + provider));
+    private boolean provided(Map<String, Object> says) {
+        return !says.containsKey("providers")
+            || Stream.of(String.valueOf(says.get("providers")).split(",")).anyMatch(provider -> there("send-" + provider.strip()));
     }
 
     private boolean there(String route) {
         // Asked in this order: a route that comes back between the two questions is found by the last.
-        return context.getRoute(route) != null || swapped.stream().anyMatch(routes -> routes.includes(route))
-            || context.getRoute(route) != null;
+        return routes.of(route).isPresent() || swapped.stream().anyMatch(all -> all.includes(route)) || routes.of(route).isPresent();
     }
 }

@@ -4,6 +4,7 @@ import io.carillon.message.Recipient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is known of a recipient.
@@ -12,8 +13,9 @@ import java.util.Map;
  * @param locale      BCP 47, or null
  * @param addresses   channel → where the recipient is reached on it, the one seen last first
  * @param preferences what the user has chosen
+ * @param unusable    channels for which there is something that is no address
  */
-record Profile(boolean known, String locale, Map<String, List<Address>> addresses, List<Preference> preferences) {
+record Profile(boolean known, String locale, Map<String, List<Address>> addresses, List<Preference> preferences, Set<String> unusable) {
 
     /** One row; {@code *} stands for every category or every channel. */
     record Preference(String category, String channel, boolean enabled) {
@@ -31,7 +33,7 @@ record Profile(boolean known, String locale, Map<String, List<Address>> addresse
         }
     }
 
-    static final Profile UNKNOWN = new Profile(false, null, Map.of(), List.of());
+    static final Profile UNKNOWN = new Profile(false, null, Map.of(), List.of(), Set.of());
 
     /** A recipient that is only an address: no preferences are known of it. */
     static Profile ofAddress(Recipient recipient) {
@@ -39,7 +41,7 @@ record Profile(boolean known, String locale, Map<String, List<Address>> addresse
         if (recipient.channel() != null) {
             addresses.put(recipient.channel(), List.of(Address.only(recipient.address())));
         }
-        return new Profile(true, null, addresses, List.of());
+        return new Profile(true, null, addresses, List.of(), Set.of());
     }
 
     /** The channels that have one address each; null = none. A map that may be changed. */

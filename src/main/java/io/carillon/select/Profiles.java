@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.message.Notification;
 import io.carillon.message.Recipient;
+import io.carillon.wire.PhoneNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,8 +24,11 @@ class Profiles {
     }
 
     private final Cache<Key, Profile> cache;
+    private final PhoneNumbers phones;
 
-    Profiles(@Value("${carillon.profiles.cache-size}") long size, @Value("${carillon.profiles.cache-age}") Duration age) {
+    Profiles(@Value("${carillon.profiles.cache-size}") long size, @Value("${carillon.profiles.cache-age}") Duration age,
+            PhoneNumbers phones) {
+        this.phones = phones;
         this.cache = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(age).build();
     }
 
@@ -49,9 +53,11 @@ class Profiles {
         return profile;
     }
 
-    private static Profile profile(List<Map<String, Object>> rows) {
+    private Profile profile(List<Map<String, Object>> rows) {
         Map<String, Object> user = rows.get(0);
-        Map<String, List<Profile.Address>> addresses = Profile.columns((String) user.get("email"), (String) user.get("phone"),
+        String written = (String) user.get("phone");
+        String phone = written == null ? null : phones.e164(written).orElse(null);
+        Map<String, List<Profile.Address>> addresses = Profile.columns((String) user.get("email"), phone,
             (String) user.get("telegram"), (String) user.get("webhook"));
         addresses.put("inbox", List.of(Profile.Address.only((String) user.get("id"))));
         Set<Profile.Preference> preferences = new LinkedHashSet<>();
@@ -62,14 +68,15 @@ class Profiles {
             }
             add(addresses, row);
         }
-        return new Profile(true, (String) user.get("locale"), addresses, List.copyOf(preferences));
+        return new Profile(true, (String) user.get("locale"), addresses, List.copyOf(preferences),
+            written == null || phone != null ? Set.of() : Set.of("sms"));
     }
 
     private static void add(Map<String, List<Profile.Address>> addresses, Map<String, Object> row) {
         if (row.get("address") != null) {
             List<Profile.Address> those = addresses.computeIfAbsent((String) row.get("address_channel"), channel -> new ArrayList<>());
-            Profile.Address one = new Profile.Address((String) row.get("address_id"), (String) row.get("address"), (String) row.get("platform"),
-                (String) row.get("address_locale"));
+            Profile.Address one = new Profile.Address((String) row.get("address_id"), (String) row.get("address"),
+                (String) row.get("platform"), (String) row.get("address_locale"));
             if (!those.contains(one)) {
                 those.add(one);
             }

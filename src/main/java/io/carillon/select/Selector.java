@@ -83,6 +83,8 @@ class Selector {
             List<Decision> decisions) {
         String reason = !template.channels().contains(channel) ? "no-part: the template has no text for it"
             : !open.has(channel) ? "no-channel: no provider is set up for it"
+            : profile.at(channel).isEmpty() && profile.unusable().contains(channel)
+                ? "bad-address: what is known of the recipient there is no address"
             : profile.at(channel).isEmpty() ? "no-address: the recipient has no address on it"
             : !profile.wants(notification.category(), channel) ? "opted-out: the recipient does not want this category on it"
             : null;
@@ -102,7 +104,8 @@ class Selector {
             // Each device has its own; what another channel would tell instead hangs on the one that was seen last.
             Notification instead = fallback(notification, usable);
             for (Address address : profile.at(channel)) {
-                deliveries.add(Deliveries.of(notification, template, profile, channel, address, deliveries.isEmpty() ? instead : null, why));
+                deliveries.add(Deliveries.of(notification, template, profile, channel, address,
+                    deliveries.isEmpty() ? instead : null, why));
             }
         }
         return new Selection(deliveries, List.of());

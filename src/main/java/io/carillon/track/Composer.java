@@ -6,6 +6,7 @@ import io.carillon.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Composer {
                 events.add(source);
             }
         }
-        events.sort(java.util.Comparator.comparing(event -> Instant.parse(event.path("at").asText("1970-01-01T00:00:00Z"))));
+        events.sort(Comparator.comparing(event -> Instant.parse(event.path("at").asText("1970-01-01T00:00:00Z"))));
         events.forEach(this::event);
         return this;
     }
@@ -60,6 +61,10 @@ final class Composer {
 
     @SuppressWarnings("unchecked")
     private void event(JsonNode event) {
+        if (event.hasNonNull("engagement")) {
+            Engagement.add(deliveries.get(event.path("deliveryId").asText()), event.get("engagement").asText());
+            return;
+        }
         Map<String, Object> delivery = delivery(event);
         // Each index shows its writes in its own time, so the event may be seen before the state it led to.
         raise(delivery, Status.read(event.path("state").asText()));
@@ -76,7 +81,8 @@ final class Composer {
                 .forEach(name -> attempt.put(name, plain(event.get(name))));
             ((Collection<Object>) delivery.get("attempts")).add(attempt);
         }
-        List.of("subject", "text").stream().filter(event::hasNonNull).forEach(name -> delivery.put(name, event.get(name).asText()));
+        List.of("subject", "text", "segments", "encoding").stream().filter(event::hasNonNull)
+            .forEach(name -> delivery.put(name, plain(event.get(name))));
     }
 
     private Map<String, Object> delivery(JsonNode source) {

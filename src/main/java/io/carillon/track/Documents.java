@@ -53,6 +53,8 @@ final class Documents {
             delivery.channel(), DeliveryState.QUEUED, delivery.attempt());
         event.put("at", delivery.acceptedAt());
         event.put("decisions", delivery.decisions());
+        event.put("segments", delivery.attributes().get("segments"));
+        event.put("encoding", delivery.attributes().get("encoding"));
         Content content = delivery.content();
         if (content != null && !content.sensitive()) {
             event.put("subject", content.subject());
@@ -82,6 +84,9 @@ final class Documents {
 
     /** The figures of a round. The state is left out: it is told by the outcome. */
     static List<Document> of(Tracking tracking) {
+        if (tracking.engagement() != null) {
+            return List.of(engagement(tracking));
+        }
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("deliveryId", tracking.deliveryId());
         event.put("trackedMessage", tracking.notificationId());
@@ -96,6 +101,16 @@ final class Documents {
         event.put("at", tracking.at());
         String id = tracking.deliveryId() + ":track:" + tracking.attempt() + ":" + tracking.fate();
         return List.of(new Document(Indexes.EVENTS, id, null, event));
+    }
+
+    /** What the recipient did; done again it is the same document. The state is the least: it raises nothing. */
+    private static Document engagement(Tracking tracking) {
+        Map<String, Object> event = about(tracking.deliveryId(), tracking.notificationId(), tracking.tenant(), null, tracking.channel(),
+            DeliveryState.ACCEPTED, 0);
+        event.put("engagement", tracking.engagement());
+        event.put("link", tracking.link());
+        event.put("at", tracking.at());
+        return new Document(Indexes.EVENTS, tracking.deliveryId() + ":" + tracking.engagement() + ":" + tracking.link(), null, event);
     }
 
     /** The rank decides before the number of the attempt does: a late "attempted" never hides a "sent". */

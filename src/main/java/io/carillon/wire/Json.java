@@ -12,6 +12,7 @@ import io.carillon.message.Delivery;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.Receipt;
 import io.carillon.message.Tracking;
 import java.io.IOException;
 import java.util.Objects;
@@ -77,6 +78,12 @@ public class Json {
     /** @throws PermanentFailure {@code unreadable-record} */
     public Outcome outcome(byte[] json) {
         return read(json, Outcome.class);
+    }
+
+    /** @throws PermanentFailure {@code unreadable-record} */
+    public Receipt receipt(byte[] json) {
+        Receipt read = read(json, Receipt.class);
+        return complete(read, read.eventId(), read.provider(), read.messageId(), read.deliveryId(), read.kind(), read.address(), read.at());
     }
 
     /** @throws PermanentFailure {@code unreadable-record} */

@@ -2,7 +2,7 @@ package io.carillon.wire;
 
 import io.carillon.message.Delivery;
 import io.carillon.message.Notification;
-import java.util.ArrayList;
+import io.carillon.message.Receipt;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -23,6 +23,7 @@ public class Topics {
     /** Header of a delivery record: epoch milliseconds from which on it is never sent, only told as expired. */
     public static final String EXPIRES_AT = "carillon-expires-at";
 
+    private static final String RECEIPTS = "carillon.receipts";
     private final Json json;
 
     Topics(Json json) {
@@ -50,14 +51,22 @@ public class Topics {
     /** One record for each message, on the queue of its priority; a list as body is sent as many records. */
     public List<Exchange> addressEach(@Body List<Notification> notifications, Exchange exchange) {
         exchange.getMessage().removeHeaders("*");
-        List<Exchange> records = new ArrayList<>(notifications.size());
-        for (Notification notification : notifications) {
-            Exchange record = new DefaultExchange(exchange.getContext());
-            record.getMessage().setBody(json.write(notification));
-            record.getMessage().setHeader(KafkaConstants.OVERRIDE_TOPIC, "carillon." + notification.priority().lower());
-            record.getMessage().setHeader(KafkaConstants.KEY, notification.id());
-            records.add(record);
-        }
-        return records;
+        return notifications.stream().map(notification ->
+            record(exchange, "carillon." + notification.priority().lower(), notification.id(), notification)).toList();
+    }
+
+    /** One record for each receipt. */
+    public List<Exchange> addressReceipts(@Body List<Receipt> receipts, Exchange exchange) {
+        exchange.getMessage().removeHeaders("*");
+        return receipts.stream().map(receipt ->
+            record(exchange, RECEIPTS, receipt.provider() + " " + receipt.messageId() + receipt.deliveryId(), receipt)).toList();
+    }
+
+    private Exchange record(Exchange from, String topic, String key, Object content) {
+        Exchange record = new DefaultExchange(from.getContext());
+        record.getMessage().setBody(json.write(content));
+        record.getMessage().setHeader(KafkaConstants.OVERRIDE_TOPIC, topic);
+        record.getMessage().setHeader(KafkaConstants.KEY, key);
+        return record;
     }
 }

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Border implements AutoCloseable {
 
     private static final List<String> ROUTES = List.of("00-failures", "10-accept", "11-rest", "12-accept-kafka", "13-once", "14-keys",
-        "15-cancel", "20-admit", "21-batch", "30-prioritise", "31-publish", "33-report", "62-dead", "64-replay", "81-batches",
-        "81-templates", "82-edit-templates", "83-dead-letters", "84-audit");
+        "15-cancel", "16-receive", "20-admit", "21-batch", "30-prioritise", "31-publish", "33-report", "62-dead", "64-replay", "81-batches",
+        "81-templates", "82-edit-templates", "83-dead-letters", "84-audit", "89-engagement", "89-suppressions");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Border shared;
     final ConfigurableApplicationContext context;
@@ -37,11 +37,15 @@ final class Border implements AutoCloseable {
         this.brokers = brokers;
         this.topics = new BorderTopics(brokers);
         String routes = ROUTES.stream().map(name -> "classpath:routes/" + name + ".camel.yaml").collect(Collectors.joining(","))
-            + ",classpath:io/carillon/border/stubs.camel.yaml,classpath:io/carillon/border/stubs-of-users.camel.yaml";
+            + ",classpath:io/carillon/border/stubs*.camel.yaml";
         List<String> all = new ArrayList<>(List.of("--spring.profiles.active=embedded", "--carillon.embedded.kafka=false",
             "--carillon.embedded.search=false", "--carillon.embedded.sandbox=false", "--carillon.topics.create=false",
-            "--carillon.data=" + data, "--carillon.kafka.brokers=" + brokers, "--server.port=0", "--management.server.port=-1",
-            "--management.endpoint.health.validate-group-membership=false",
+            "--carillon.data=" + data, "--carillon.kafka.brokers=" + brokers, "--carillon.receipts.generic.secret=secret",
+            "--carillon.receipts.sms-aliyun.secret=in-the-path", "--carillon.receipts.whatsapp-cloud.secret=test_app_secret",
+            "--carillon.receipts.whatsapp-cloud.verify-token=meatyhamhock", "--carillon.receipts.email-mandrill.secret=test-webhook",
+            "--carillon.receipts.email-mandrill.url=https://example.com/webhook",
+            "--carillon.receipts.email-ses.topics=" + io.carillon.receipt.Amazon.TOPIC, "--server.port=0", "--management.server.port=-1",
+            "--management.endpoint.health.validate-group-membership=false", "--carillon.tracking.secrets=a secret of the tests which is long enough",
             "--camel.main.routes-include-pattern=" + routes, "--camel.main.route-controller-supervise-enabled=false"));
         all.addAll(List.of(arguments));
         this.context = new SpringApplicationBuilder(BorderApplication.class).run(all.toArray(String[]::new));

@@ -1,5 +1,6 @@
 package io.carillon.border;
 
+import io.carillon.receipt.Amazon;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +11,27 @@ import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestCli
 import org.springframework.boot.autoconfigure.kafka.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Primary;
 
 /** The application without preparation, delivery and search. */
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = {ElasticsearchClientAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class,
     KafkaAutoConfiguration.class})
 @ComponentScan({"io.carillon.http", "io.carillon.wire", "io.carillon.admit", "io.carillon.security", "io.carillon.select",
-    "io.carillon.render", "io.carillon.window", "io.carillon.retry", "io.carillon.dead", "io.carillon.audit"})
+    "io.carillon.render", "io.carillon.window", "io.carillon.retry", "io.carillon.dead", "io.carillon.audit",
+    "io.carillon.engage", "io.carillon.receipt"})
 class BorderApplication {
 
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** In place of what is fetched from Amazon. */
+    @Bean
+    @Primary
+    Amazon amazon() {
+        return new Amazon();
     }
 
     @Bean
@@ -38,6 +48,18 @@ class BorderApplication {
 
         public Map<String, Object> page() {
             return Map.of("items", List.of());
+        }
+
+        public io.carillon.message.Answer token() {
+            return new io.carillon.message.Answer(201, "application/json", Map.of(), Map.of("token", "t", "expiresAt", "2026-11-22T10:00:00Z"));
+        }
+
+        public io.carillon.message.Answer stream() {
+            return new io.carillon.message.Answer(200, "text/event-stream", Map.of(), "");
+        }
+
+        public Map<String, Object> inbox() {
+            return Map.of("items", List.of(), "unseen", 0, "unread", 0);
         }
     }
 }

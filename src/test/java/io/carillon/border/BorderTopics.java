@@ -26,7 +26,8 @@ final class BorderTopics {
 
     static final List<String> QUEUES = List.of("carillon.high", "carillon.medium", "carillon.low");
     private static final List<String> TOPICS = Stream.concat(QUEUES.stream(),
-        Stream.of("carillon.requests", "carillon.rejected", "carillon.pages", "carillon.result", "carillon.dead", "carillon.replay", "evil")).toList();
+        Stream.of("carillon.requests", "carillon.rejected", "carillon.pages", "carillon.result", "carillon.dead", "carillon.replay",
+            "carillon.receipts", "carillon.track", "evil")).toList();
     private final String brokers;
 
     BorderTopics(String brokers) {

@@ -18,7 +18,8 @@ class ContractTest {
     private static final String TEMPLATE = "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"Hi\"}}}";
     private static final Map<String, String> BODIES = Map.of("accept-batch", "[" + MESSAGE + "]", "accept-notification", MESSAGE,
         "put-template", TEMPLATE, "preview-template", "{}", "replay-dead-letters", "{\"code\":\"smtp-550\"}",
-        "pause", "{\"reason\":\"because\"}");
+        "pause", "{\"reason\":\"because\"}", "put-address", "{\"address\":\"fcm:1\"}", "take-receipts", "[]",
+        "add-suppression", "{\"channel\":\"email\",\"address\":\"a@example.org\"}");
     private static final Border BORDER = Border.shared();
     private static final Map<String, String> EXAMPLES = new java.util.HashMap<>();
 
@@ -38,7 +39,16 @@ class ContractTest {
         EXAMPLES.put("cancel-notification", "/v1/notifications/" + message + "/cancel");
         EXAMPLES.putAll(Map.of("list-channels", "/v1/channels", "list-pauses", "/v1/pauses", "pause", "/v1/pauses/channel/sms",
             "resume", "/v1/pauses/channel/sms"));
+        EXAMPLES.putAll(Map.of("take-receipts", "/v1/receipts/sms-aliyun?token=in-the-path", "list-suppressions", "/v1/suppressions?limit=1",
+            "greet-vendor", "/v1/receipts/whatsapp-cloud?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=meatyhamhock",
+            "add-suppression", "/v1/suppressions", "delete-suppression", "/v1/suppressions/" + BORDER.post("/v1/suppressions",
+                "{\"channel\":\"sms\",\"address\":\"+4930123456\"}").json().get("id").asText()));
+        EXAMPLES.putAll(Map.of("list-addresses", "/v1/users/u1/addresses", "put-address", "/v1/users/u1/addresses/push/d1",
+            "delete-address", "/v1/users/u1/addresses/push/d1", "list-inbox", "/v1/users/u1/inbox", "mark-inbox", "/v1/users/u1/inbox/seen",
+            "mark-inbox-entry", "/v1/users/u1/inbox/e1/seen", "unmark-inbox-entry", "/v1/users/u1/inbox/e1/seen"));
+        EXAMPLES.putAll(Map.of("watch-inbox", "/v1/users/u1/inbox/live", "make-user-token", "/v1/users/u1/tokens"));
         DeadLetters.examples(BORDER, EXAMPLES);
+        EXAMPLES.putAll(Map.of("track-click", TrackingTest.click(BORDER), "track-open", TrackingTest.open(BORDER)));
         BORDER.key("bare", "");
     }
 
@@ -91,7 +101,7 @@ class ContractTest {
         assertThat(query.pointers()).containsExactly("?no-such");
         if (operation.node().has("requestBody")) {
             assertThat(BORDER.send(operation.method(), path, BodyPublishers.ofString("x"), "Authorization", "Bearer demo.demo",
-                "Content-Type", "text/plain").status()).isEqualTo(415);
+                "Content-Type", "image/png").status()).isEqualTo(415);
         }
     }
 

@@ -58,6 +58,18 @@ class TemplateViewsTest {
         assertThat(shown.at("/channels/sms/text").asText()).isEqualTo("你好 <Tom>");
     }
 
+    @Test
+    void aPreviewShowsThePartsOfATextMessageAndRefusesTooMany() {
+        border.put(path, DRAFT);
+        JsonNode shown = border.post(path + "/preview", "{\"data\":{\"name\":\"" + "x".repeat(158) + "\"}}").json();
+        assertThat(shown.at("/channels/sms/segments").asInt()).isEqualTo(2);
+        assertThat(shown.at("/channels/sms/encoding").asText()).isEqualTo("gsm-7");
+        assertThat(shown.at("/channels/email").has("segments")).isFalse();
+        Answer long11 = border.post(path + "/preview", "{\"data\":{\"name\":\"" + "x".repeat(1_530) + "\"}}");
+        assertThat(long11.status()).isEqualTo(422);
+        assertThat(long11.json().at("/errors/0/code").asText()).isEqualTo("too-many-segments");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{'data':{}}                       | 422 | /data/name",

@@ -81,7 +81,7 @@ class SearchDownChaosIT {
     }
 
     private static JsonNode hits(Http http, String after) {
-        return http.post("/carillon-deliveries*/_search", "{\"size\":1000,\"query\":{\"term\":{\"state\":\"sent\"}},"
+        return http.post("/carillon-deliveries*/_search", "{\"size\":1000,\"query\":{\"terms\":{\"state\":[\"sent\",\"delivered\"]}},"
             + "\"sort\":[{\"deliveryId\":\"asc\"}]" + after + "}").json().at("/hits/hits");
     }
 }

@@ -41,13 +41,17 @@ final class LetterTable {
         Map<String, Object> claim = new HashMap<>(Map.of("id", id, "tenant", "t", "notificationId", "n-1", "recipient", "user:u1",
             "channel", "email", "attempt", 2, "owner", "me", "leaseUntil", 9L, "now", 1L));
         claim.putAll(Map.of("expiresAt", Long.MAX_VALUE, "resend", 1, "userId", "u1", "category", "orders"));
+        claim.putAll(Map.of("suppression", id, "transactional", 0, "priority", "high", "acceptedAt", 1L));
+        List.of("fingerprint", "template", "module").forEach(name -> claim.put(name, null));
         return claim;
     }
 
     void settle(Engine engine, String id) {
         engines.get().change(engine, "claim-again", parameters(id), Map.of());
-        engines.get().change(engine, "settle", Map.of("id", id, "owner", "me", "state", "FAILED", "attempt", 2, "provider", "p",
-            "providerId", "", "code", "c", "now", 2L), Map.of());
+        Map<String, Object> end = new HashMap<>(Map.of("id", id, "owner", "me", "state", "FAILED", "attempt", 2, "provider", "p",
+            "providerId", "", "code", "c", "now", 2L));
+        end.put("receipt", null);
+        engines.get().change(engine, "settle", end, Map.of());
     }
 
     List<Map<String, Object>> list(Engine engine, LetterFilter asked, PagePlace place) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.embedded.TestDatabase.Engine;
 import io.carillon.message.Delivery;
+import io.carillon.message.Fingerprint;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,5 +61,28 @@ class RefusalSqlTest {
         engines.update(engine, "update preference set enabled = true");
         assertThat(engines.run(engine, "claim-first", ledger.claim(ClaimSqlTest.delivery(), ClaimSqlTest.round(60)))).isEqualTo(1);
         engines.update(engine, "delete from preference");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSuppressedAddressIsNotClaimedAndOneThatComplainedOnlyForWhatIsTransactional(Engine engine) {
+        Delivery delivery = ClaimSqlTest.delivery();
+        String id = Fingerprint.suppression("demo", "email", Fingerprint.of("ann@example.org"));
+        Map<String, Object> transactional = new HashMap<>(ledger.claim(delivery, ClaimSqlTest.round(60)));
+        transactional.put("transactional", 1);
+        engines.update(engine, "insert into suppression (id, tenant, channel, fingerprint, reason, added_at) values ('" + id
+            + "', 'demo', 'email', 'f', 'complained', 0)");
+        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, ClaimSqlTest.round(60)))).isZero();
+        Round refused = ledger.verdict(delivery, ClaimSqlTest.round(60), engines.read(engine, ledger.claim(delivery, ClaimSqlTest.round(60))));
+        assertThat(refused.fate()).isEqualTo(Fate.SUPPRESSED);
+        assertThat(refused.code()).isEqualTo("suppressed-address");
+        assertThat(engines.read(engine, transactional).get("suppressed")).hasToString("0");
+        assertThat(engines.run(engine, "claim-first", transactional)).isEqualTo(1);
+        Round mine = ClaimSqlTest.round(60).claimed();
+        engines.update(engine, "update delivery set state = 'RETRY', owner = null");
+        engines.update(engine, "update suppression set reason = 'bounced'");
+        assertThat(engines.run(engine, "claim-again", transactional)).isZero();
+        engines.update(engine, "delete from suppression");
+        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, mine))).isEqualTo(1);
     }
 }

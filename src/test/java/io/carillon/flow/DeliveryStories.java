@@ -29,7 +29,7 @@ abstract class DeliveryStories extends Stories {
         String url = "http://127.0.0.1:" + carillon.context.getEnvironment().getProperty("carillon.ports.sandbox") + "/webhook/orders";
         String id = carillon.accepted("{\"template\":\"order-shipped\",\"to\":[{\"webhook\":\"" + url + "\"}],\"data\":{\"order\":\"" + order
             + "\"},\"routing\":{\"channels\":[\"webhook\"]}}");
-        carillon.untilStatus(id, "sent");
+        carillon.untilStatus(id, "delivered");
         assertThat(carillon.received("webhook-http-sink", order)).singleElement()
             .satisfies(call -> assertThat(call.at("/request/headers").toString().toLowerCase(Locale.ROOT)).contains("idempotency-key"));
     }

@@ -15,6 +15,7 @@ class EveryChannelFlowIT {
     @ParameterizedTest(name = "{1}")
     @CsvSource({
         "push,      push-fcm,         fcm:bk3RNwTe3H0:CI2k_HHwgIpoDKCIZvvDMExUdFQ3P1",
+        "push,      push-apns,        apns:00fc13adff785122b4ad28809a3420982341241421348097878e577c991de8f0",
         "push,      push-jpush,       jpush:1a1018970aaaabbbb01",
         "whatsapp,  whatsapp-cloud,   +15551234567",
         "wechat,    wechat-official,  oABC123",

@@ -95,7 +95,7 @@ class CatalogPageTest {
             page.append("| `").append(property.getKey()).append("`").append(required.contains(property.getKey()) ? ", required" : "").append(secret)
                 .append(" | ").append(says.get("description").asText().replace("|", "\\|")).append(" | ")
                 .append(variable.matches() ? "`" + variable.group(1) + "`" : set.isEmpty() ? "" : "`" + set + "` in config/channels.yaml").append(" | ")
-                .append(says.has("default") ? "`" + says.get("default").asText() + "`" : "").append(" |\n");
+                .append(says.has("default") ? "`" + says.get("default").asText().replace("|", "\\|") + "`" : "").append(" |\n");
         });
     }
 

@@ -76,7 +76,7 @@ public final class HttpDouble implements AutoCloseable {
     }
 
     /** Says that it was taken, then a byte now and then, without end. */
-    Answer dribble() {
+    public Answer dribble() {
         return (exchange, asked) -> {
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();

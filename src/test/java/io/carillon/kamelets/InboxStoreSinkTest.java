@@ -11,16 +11,16 @@ import org.apache.camel.Exchange;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** inbox-store-sink: an entry for each delivery. */
+@Import(InboxStoreSinkTest.Store.class)
 class InboxStoreSinkTest extends SinkTest {
 
     private static final String KAMELET = "inbox-store-sink";
 
-    @TestConfiguration
     static class Store {
 
         @Bean

@@ -6,6 +6,8 @@ import io.carillon.message.PermanentFailure;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
 import io.carillon.message.TemporaryFailure;
+import io.carillon.wire.AttachmentHosts;
+import io.carillon.wire.RouteParameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** What the tests of the sinks share: the Kamelets and their beans, no routes, no database. */
 @CamelSpringBootTest
@@ -87,6 +90,7 @@ abstract class SinkTest {
     }
     @EnableAutoConfiguration
     @ComponentScan({"io.carillon.deliver", "io.carillon.rate"})
+    @Import({AttachmentHosts.class, RouteParameters.class})
     static class Sinks {
         @Bean
         java.time.Clock clock() {

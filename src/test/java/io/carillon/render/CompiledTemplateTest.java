@@ -105,6 +105,6 @@ class CompiledTemplateTest {
     }
 
     private static CompiledTemplate template(Map<String, Map<String, String>> parts) throws IOException {
-        return new CompiledTemplate(new TemplateSource("t", 0, null, null, null, null, false, null, "en", List.of("sms"), null, parts));
+        return new CompiledTemplate(new TemplateSource("t", 0, null, null, null, null, false, null, "en", List.of("sms"), null, parts, null));
     }
 }

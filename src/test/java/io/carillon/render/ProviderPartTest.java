@@ -16,7 +16,7 @@ class ProviderPartTest {
 
     private static JsonNode rendered(String order) throws Exception {
         TemplateSource source = new TemplateSource("t", 1, null, null, null, null, false, null, "en", List.of("wechat"), Map.of(),
-            Map.of("en", Map.of("wechat.ftl", "Order ${order}", "wechat-official.ftl", PART)));
+            Map.of("en", Map.of("wechat.ftl", "Order ${order}", "wechat-official.ftl", PART)), null);
         Content content = Renderer.content(new CompiledTemplate(source), "wechat", "en", Map.of("order", order));
         assertThat(content.text()).isEqualTo("Order " + order);
         return Json.MAPPER.readTree(content.part("wechat-official"));

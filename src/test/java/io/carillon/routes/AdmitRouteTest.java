@@ -3,6 +3,7 @@ package io.carillon.routes;
 import static io.carillon.SetClock.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.message.Attachment;
 import io.carillon.message.Caller;
 import io.carillon.message.Notification;
 import io.carillon.message.Priority;
@@ -14,6 +15,8 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 20: what may come in. The list of bad input is proved in io.carillon.border. */
@@ -60,6 +63,33 @@ class AdmitRouteTest {
             assertThat(problem.errors()).extracting(Problem.Fault::pointer).containsExactly("/to/0/userId");
         });
         assertThat(refused.getVariable("notification")).isNull();
+    }
+
+    @Test
+    void aPhoneNumberIsWrittenAsPeopleDoAndKeptAsE164() {
+        assertThat(admitted("demo", request("{\"phone\":\"+49 (0)151 12-345 678\"}", "")).to()).extracting(Recipient::phone)
+            .containsExactly("+4915112345678");
+    }
+
+    @Test
+    void attachmentsTravelAsAddressesOfHostsThatAreAllowed() {
+        Notification message = admitted("demo", request("{\"email\":\"a@example.org\"}", files("https://files.example.org/a?s=1", "a.pdf")));
+        assertThat(message.attachments()).containsExactly(new Attachment("https://files.example.org/a?s=1", "a.pdf", null, null));
+        assertThat(admitted("demo", request("{\"email\":\"a@example.org\"}", files("https://x.cdn.example.org/a", "a"))).attachments()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://files.example.org/a,a,/attachments/0/url", "https://files.example.org.evil.example/a,a,/attachments/0/url",
+        "https://files.example.org:8443/a,a,/attachments/0/url", "https://u@files.example.org/a,a,/attachments/0/url",
+        "https://cdn.example.org/a,a,/attachments/0/url", "https://169.254.169.254/a,a,/attachments/0/url",
+        "https://files.example.org/a,../a,/attachments/0/name", "https://files.example.org/a,a\\u000ab,/attachments/0/name"})
+    void anAttachmentFromElsewhereIsRefusedAndNamed(String url, String name, String pointer) {
+        assertThat(admit("demo", "live", request("{\"email\":\"a@example.org\"}", files(url, name))).getException())
+            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors()).extracting(Problem.Fault::pointer).contains(pointer));
+    }
+
+    private static String files(String url, String name) {
+        return ",\"attachments\":[{\"url\":\"" + url + "\",\"name\":\"" + name + "\"}]";
     }
 
     @Test

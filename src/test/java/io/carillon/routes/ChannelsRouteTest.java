@@ -69,7 +69,8 @@ class ChannelsRouteTest {
         deliver(webhook());
         assertThat(world.search.asked).filteredOn(asked -> asked.path().equals("/hook")).singleElement()
             .satisfies(asked -> assertThat(asked.body()).contains("your code is 1234"));
-        assertThat(world.outcome(0).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(world.outcome(0).state()).as("its 2xx is the receipt").isEqualTo(DeliveryState.DELIVERED);
+        assertThat(world.sql.queryForObject("select receipt from delivery", String.class)).isEqualTo("DELIVERED");
         assertThat(world.outcome(0).provider()).isEqualTo("webhook-http");
     }
 

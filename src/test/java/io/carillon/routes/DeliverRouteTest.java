@@ -10,9 +10,12 @@ import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Outcome;
+import io.carillon.message.Sender;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,38 @@ class DeliverRouteTest extends DeliveringBase {
         assertThat(world.outcome(0).simulated()).isTrue();
         assertThat(world.outcome(0).code()).isEqualTo("simulated");
         assertThat(delivering.state(delivery)).isEqualTo("SENT");
+    }
+
+    @Test
+    void aProviderIsToldAsWhomItSendsAndNothingThatWaitsHoldsIt() {
+        List<Sender> senders = new ArrayList<>();
+        delivering.providers.put("first", delivery -> {
+            senders.add(delivery.sender());
+            throw new TemporaryFailure("http-503", "busy", null);
+        });
+        delivering.providers.put("second", delivering.providers.get("first"));
+        delivering.deliver(delivery("{\"tenant\":\"acme\"}"));
+        assertThat(senders).extracting(Sender::fromName).containsExactly("Acme", "Acme");
+        assertThat(world.published).filteredOn(record -> record.body() instanceof Delivery).hasSize(1)
+            .allMatch(record -> ((Delivery) record.body()).sender() == null);
+    }
+
+    @Test
+    void aMailWhoseFileMayNotBeFetchedIsNotSentAndTheReasonIsTold() {
+        delivering.deliver(delivery("{\"content\":{\"text\":\"t\",\"attachments\":[{\"url\":\"https://evil.example/a\",\"name\":\"a\"}]}}"));
+        assertThat(delivering.asked).isEmpty();
+        assertThat(world.published).filteredOn(record -> record.body() instanceof Outcome)
+            .extracting(record -> ((Outcome) record.body()).code()).containsExactly("attachment-host");
+    }
+
+    @Test
+    void aTextMessageOfMorePartsThanAllowedIsNotSentAndTheReasonIsTold() {
+        delivering.deliver(delivery("{\"attributes\":{\"segments\":11,\"encoding\":\"gsm-7\"}}"));
+        assertThat(delivering.asked).isEmpty();
+        assertThat(world.published).filteredOn(record -> record.body() instanceof Outcome)
+            .extracting(record -> ((Outcome) record.body()).code()).containsExactly("too-many-segments");
+        delivering.deliver(delivery("{\"attributes\":{\"segments\":10,\"encoding\":\"gsm-7\"}}"));
+        assertThat(delivering.asked).containsExactly("first");
     }
 
     @Test

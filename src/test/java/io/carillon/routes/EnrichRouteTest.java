@@ -52,6 +52,15 @@ class EnrichRouteTest {
         assertThat(profile(0).path("preferences")).hasSize(2);
     }
 
+    @Test
+    void aPhoneNumberOfAUserIsUsedAsE164() {
+        world.send("enrich", messageToUser(Samples.user(world.sql, "de", null, "+49 151-12345678")));
+        assertThat(profile(0).at("/addresses/sms/0/value").asText()).isEqualTo("+4915112345678");
+        world.send("enrich", messageToUser(Samples.user(world.sql, "de", null, "0151 1")));
+        assertThat(profile(1).at("/addresses/sms").isMissingNode()).isTrue();
+        assertThat(profile(1).path("unusable").toString()).isEqualTo("[\"sms\"]");
+    }
+
     private void device(String user, String id, long seenAt, Long retiredAt) {
         world.sql.update("insert into user_address (tenant, user_id, channel, id, address, fingerprint, seen_at, retired_at)"
             + " values ('demo', ?, 'push', ?, ?, ?, ?, ?)", user, id, "fcm:" + id, id, seenAt, retiredAt);

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 88: what users find in the application. */
 @CamelSpringBootTest
-@RouteTest("88-inbox")
+@RouteTest("00-failures,88-inbox")
 class InboxRouteTest {
 
     @Autowired

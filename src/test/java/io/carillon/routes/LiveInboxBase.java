@@ -10,14 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
-import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A user with clients that watch the inbox. */
-@CamelSpringBootTest
-@RouteTest("00-failures,88-inbox,89-live-inbox")
 abstract class LiveInboxBase {
 
     @Autowired

@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.message.EventSource;
 import java.util.Map;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
 
 /** Route file 89: what hinders nobody who watches, and who may not. */
+@CamelSpringBootTest
+@RouteTest("00-failures,88-inbox,89-live-inbox")
 class LiveInboxOutageTest extends LiveInboxBase {
 
     @Test

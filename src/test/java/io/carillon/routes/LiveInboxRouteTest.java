@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.wire.Json;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
 
 /** Route file 89: clients that stay connected. */
+@CamelSpringBootTest
+@RouteTest("00-failures,88-inbox,89-live-inbox")
 class LiveInboxRouteTest extends LiveInboxBase {
 
     @Test

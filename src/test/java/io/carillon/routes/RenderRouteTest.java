@@ -4,6 +4,7 @@ import static io.carillon.routes.Samples.delivery;
 import static io.carillon.routes.Samples.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.message.Attachment;
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
@@ -36,10 +37,29 @@ class RenderRouteTest {
     }
 
     @Test
+    void theFilesOfAMessageGoWithItsMailsAlone() {
+        String files = "{\"attachments\":[{\"url\":\"https://files.example.org/a\",\"name\":\"a.pdf\"}]}";
+        render(draft("email", "en"), files);
+        render(draft("sms", "en"), files);
+        assertThat(content().attachments()).extracting(Attachment::name).containsExactly("a.pdf");
+        assertThat(((Delivery) world.published.get(1).body()).content().attachments()).isNull();
+    }
+
+    @Test
     void aTextMessageHasNoHtml() {
         render(draft("sms", "en"), "{\"priority\":\"LOW\"}");
         assertThat(content().text().strip()).isEqualTo("Your order 42 is on its way.");
         assertThat(content().html()).isNull();
+    }
+
+    @Test
+    void thePartsOfATextMessageAreCountedInTheLanguageItHas() {
+        render(draft("sms", "en"), "{\"data\":{\"order\":\"" + "4".repeat(160) + "\"}}");
+        render(draft("sms", "zh-CN"), "{}");
+        render(draft("email", "en"), "{}");
+        assertThat(attributes(0)).containsEntry("segments", 2).containsEntry("encoding", "gsm-7").containsEntry("locale", "en");
+        assertThat(attributes(1)).containsEntry("segments", 1).containsEntry("encoding", "ucs-2");
+        assertThat(attributes(2)).doesNotContainKey("segments");
     }
 
     @Test
@@ -83,6 +103,10 @@ class RenderRouteTest {
 
     private Exchange render(Delivery draft, String message) {
         return world.send("render", draft, Map.of("notification", message(message)));
+    }
+
+    private Map<String, Object> attributes(int index) {
+        return ((Delivery) world.published.get(index).body()).attributes();
     }
 
     private Content content() {

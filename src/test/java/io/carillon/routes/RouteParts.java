@@ -2,6 +2,7 @@ package io.carillon.routes;
 
 import io.carillon.SetClock;
 import io.carillon.kamelets.HttpDouble;
+import io.carillon.receipt.Amazon;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.direct.DirectComponent;
@@ -9,12 +10,14 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** The application as the route tests start it: its beans and H2 with the real tables; Kafka and the search engine are played. */
 @EnableAutoConfiguration
-@ComponentScan({"io.carillon.admit", "io.carillon.audit", "io.carillon.dead", "io.carillon.deliver", "io.carillon.http",
-    "io.carillon.inbox", "io.carillon.rate", "io.carillon.render", "io.carillon.retry", "io.carillon.security", "io.carillon.select", "io.carillon.track", "io.carillon.wire"})
+@ComponentScan({"io.carillon.admit", "io.carillon.audit", "io.carillon.dead", "io.carillon.deliver", "io.carillon.engage", "io.carillon.http",
+    "io.carillon.inbox", "io.carillon.rate", "io.carillon.receipt", "io.carillon.render", "io.carillon.retry", "io.carillon.security",
+    "io.carillon.select", "io.carillon.track", "io.carillon.wire"})
 @Import({RouteWorld.class, DeliverWorld.class})
 class RouteParts {
 
@@ -33,6 +36,13 @@ class RouteParts {
     @Bean("kafka")
     DirectComponent kafka() {
         return new PlayedKafka();
+    }
+
+    /** In place of what is fetched from Amazon. */
+    @Bean
+    @Primary
+    Amazon amazon() {
+        return new Amazon();
     }
 
     @Bean

@@ -49,21 +49,6 @@ class SelectRouteTest {
     }
 
     @Test
-    void eachDeviceOfAUserGetsItsOwnAndOneOfThemTheFallback() {
-        String user = user("ada@example.org", null);
-        for (String id : new String[] {"phone", "tablet"}) {
-            world.sql.update("insert into user_address (tenant, user_id, channel, id, address, fingerprint, platform, locale, seen_at)"
-                + " values ('demo', ?, 'sms', ?, ?, ?, 'ios', 'zh-CN', 0)", user, id, "token-" + id, id);
-        }
-        send(messageToUser(user, "\"routing\":{\"method\":\"single\",\"channels\":[\"sms\",\"email\"]}"));
-        assertThat(chosen()).extracting(Delivery::address).containsExactlyInAnyOrder("token-phone", "token-tablet");
-        assertThat(chosen()).extracting(Delivery::id).doesNotHaveDuplicates();
-        assertThat(chosen()).extracting(delivery -> delivery.attributes().get("platform")).containsOnly("ios");
-        assertThat(chosen()).extracting(delivery -> delivery.attributes().get("locale")).containsOnly("zh-CN");
-        assertThat(chosen()).filteredOn(delivery -> delivery.fallback() != null).hasSize(1);
-    }
-
-    @Test
     void anUnsubscribedUserGetsNothing() {
         String user = user("ada@example.org", "+4915112345678");
         wantsNothingOf(user, "orders");

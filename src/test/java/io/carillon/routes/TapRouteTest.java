@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.carillon.message.Delivery;
 import io.carillon.message.Tracking;
 import io.carillon.wire.Json;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 53: the extras of tracking, which may be lost. */
 @CamelSpringBootTest
@@ -32,6 +34,14 @@ class TapRouteTest extends DeliveringBase {
         assertThat(tracking.transmittedMs()).isEqualTo(1_234);
         assertThat(tracking.characters()).isEqualTo("Code".length() + "your code is 1234".length());
         assertThat(new String(new Json().write(tracking), StandardCharsets.UTF_8)).doesNotContain("your code");
+    }
+
+    @Test
+    void thePartsOfATextMessageThatWasSentAreCountedByProvider(@Autowired MeterRegistry meters) {
+        delivering.deliver(delivery("{\"attributes\":{\"segments\":3,\"encoding\":\"ucs-2\"}}"));
+        delivering.deliver(delivery("{\"attributes\":{\"segments\":2,\"encoding\":\"ucs-2\"},\"simulated\":true}"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> world.tapped.size() == 2);
+        assertThat(meters.get("carillon.sms.segments").tags("provider", "first", "encoding", "ucs-2").counter().count()).isEqualTo(3);
     }
 
     @Test

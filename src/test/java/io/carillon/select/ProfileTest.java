@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.select.Profile.Preference;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {
@@ -30,6 +31,6 @@ class ProfileTest {
     }
 
     private static Profile with(Preference... preferences) {
-        return new Profile(true, "en", Map.of(), List.of(preferences));
+        return new Profile(true, "en", Map.of(), List.of(preferences), Set.of());
     }
 }

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,14 @@ class SelectorTest {
     }
 
     @Test
+    void aPhoneNumberThatCannotExistIsPassedOverAndTheReasonIsKept() {
+        Profile profile = new Profile(true, "en", Profile.columns("ann@example.org", null, null, null), List.of(), Set.of("sms"));
+        Delivery delivery = selector.choose(to(null, new Routing("single", List.of("sms", "email"))), profile).chosen().get(0);
+        assertThat(delivery.channel()).isEqualTo("email");
+        assertThat(delivery.decisions()).extracting(Decision::code).containsExactly("bad-address", "chosen");
+    }
+
+    @Test
     void anUnknownUserIsSuppressed() {
         assertThat(selector.choose(to(null, Routing.DEFAULT), Profile.UNKNOWN).refused()).singleElement()
             .satisfies(outcome -> assertThat(outcome.code()).isEqualTo("unknown-recipient"));
@@ -99,7 +108,7 @@ class SelectorTest {
     }
 
     private static Profile user(Preference... preferences) {
-        return new Profile(true, "en", Profile.columns("ann@example.org", "+4912345678", null, null), List.of(preferences));
+        return new Profile(true, "en", Profile.columns("ann@example.org", "+4912345678", null, null), List.of(preferences), Set.of());
     }
 
     private static Notification to(Instant expiresAt, Routing routing) {

@@ -2,12 +2,15 @@ package io.carillon.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
 import io.carillon.message.Priority;
+import io.carillon.message.Tracking;
 import io.carillon.wire.Json;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
@@ -26,6 +29,33 @@ class DocumentsTest {
 
         assertThat(Json.MAPPER.writeValueAsString(Documents.of(open))).contains("Order 42", "shipped");
         assertThat(Json.MAPPER.writeValueAsString(Documents.of(secret))).doesNotContain("Order 42", "\"shipped\"");
+    }
+
+    @Test
+    void whatARecipientDidIsASetAndChangesNoState() {
+        Delivery delivery = Samples.delivery(message, "email", false);
+        ArrayNode hits = Json.MAPPER.createArrayNode();
+        add(hits, Documents.of(delivery));
+        for (String what : List.of("clicked", "read", "clicked")) {
+            add(hits, Documents.of(Tracking.engaged("t", message.id(), delivery.id(), what, what.equals("read") ? null : 1, Samples.NOON)));
+        }
+        add(hits, Documents.of(Tracking.engaged("t", message.id(), "another delivery", "read", null, Samples.NOON)));
+        assertThat(new Composer().search(hits).answer("n").get("deliveries")).asList().singleElement().asString()
+            .contains("engagement=[read, clicked]", "delivery=queued");
+        assertThat(hits).extracting(hit -> hit.path("_id").asText()).filteredOn(id -> id.contains(":clicked:")).containsOnly(delivery.id() + ":clicked:1");
+    }
+
+    private static void add(ArrayNode hits, List<Document> documents) {
+        documents.forEach(document -> hits.addObject().put("_index", document.index()).put("_id", document.id())
+            .set("_source", Json.MAPPER.valueToTree(document.fields())));
+    }
+
+    @Test
+    void thePartsOfATextMessageAreSeenWithItsDelivery() {
+        Delivery delivery = Samples.delivery(message, "sms", true).with(Map.of("segments", 2, "encoding", "ucs-2"));
+        ArrayNode hits = Json.MAPPER.createArrayNode();
+        add(hits, Documents.of(delivery));
+        assertThat(new Composer().search(hits).answer("n").get("deliveries").toString()).contains("segments=2", "encoding=ucs-2");
     }
 
     @Test

@@ -35,6 +35,11 @@ class JsonTest {
     }
 
     @Test
+    void aReceiptOfVersion1IsRead() throws IOException {
+        survives("receipt-v1.json", json::receipt);
+    }
+
+    @Test
     void aDeadLetterOfVersions1And2IsRead() throws IOException {
         survives("dead-letter-v1.json", json::deadLetter);
         survives("dead-letter-v2.json", json::deadLetter);

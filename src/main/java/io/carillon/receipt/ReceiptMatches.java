@@ -1,0 +1,106 @@
+package io.carillon.receipt;
+
+import io.carillon.message.Decision;
+import io.carillon.message.Fingerprint;
+import io.carillon.message.Ids;
+import io.carillon.message.Outcome;
+import io.carillon.message.Priority;
+import io.carillon.message.Receipt;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** From a receipt to the delivery that it is about: parameters of the SQL files, and what is told. */
+@Component("receiptMatches")
+class ReceiptMatches {
+
+    private final Clock clock;
+
+    ReceiptMatches(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Parameters of find-receipt-delivery.sql. */
+    public Map<String, Object> place(@Variable("receipt") Receipt receipt) {
+        return Map.of("provider", receipt.provider(), "providerId", receipt.messageId(), "deliveryId", receipt.deliveryId());
+    }
+
+    /** A database may take A for a; the providers do not. */
+    public List<ReceiptMatch> exact(@Variable("receipt") Receipt receipt, @Variable("rows") List<Map<String, Object>> rows) {
+        return rows.stream().filter(row -> receipt.provider().equals(row.get("provider")))
+            .filter(row -> receipt.deliveryId().isEmpty() ? receipt.messageId().equals(row.get("provider_id"))
+                : receipt.deliveryId().equals(row.get("id")))
+            .map(row -> new ReceiptMatch(receipt, row)).toList();
+    }
+
+    public boolean any(@Variable("matches") List<ReceiptMatch> matches) {
+        return !matches.isEmpty();
+    }
+
+    /** True where its delivery is not known, or not ours. */
+    public boolean none(@Variable("matches") List<ReceiptMatch> matches) {
+        return matches.isEmpty();
+    }
+
+    /** Parameters of raise-receipt.sql. */
+    public Map<String, Object> raise(@Body ReceiptMatch match) {
+        return Map.of("id", match.text("id"), "state", match.receipt().kind().state().name(),
+            "rank", match.receipt().kind().state().rank());
+    }
+
+    /** Parameters of insert-suppression.sql and worsen-suppression.sql. */
+    public Map<String, Object> suppression(@Variable("match") ReceiptMatch match) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", Fingerprint.suppression(match.text("tenant"), match.text("channel"), match.fingerprint()));
+        row.put("tenant", match.text("tenant"));
+        row.put("channel", match.text("channel"));
+        row.put("fingerprint", match.fingerprint());
+        row.put("reason", match.reason());
+        row.put("code", match.receipt().code());
+        row.put("provider", match.receipt().provider());
+        row.put("notificationId", match.text("notification_id"));
+        row.put("by", null);
+        row.put("now", clock.millis());
+        return row;
+    }
+
+    /** Parameters of retire-address.sql. */
+    public Map<String, Object> retire(@Variable("match") ReceiptMatch match) {
+        Instant accepted = time(match);
+        return Map.of("tenant", match.text("tenant"), "channel", match.text("channel"), "fingerprint", match.fingerprint(),
+            "reason", code(match.receipt()), "now", clock.millis(), "acceptedAt", accepted == null ? 0 : accepted.toEpochMilli());
+    }
+
+    /** What is told. Its id is derived, so it is the same event when it is told again. */
+    public Outcome outcome(@Variable("match") ReceiptMatch match) {
+        Receipt receipt = match.receipt();
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("template", match.row().get("template"));
+        attributes.put("module", match.row().get("module"));
+        attributes.values().removeIf(value -> value == null);
+        List<Decision> decisions = match.suppresses() ? List.of(new Decision(receipt.at(), "receipt", "address-suppressed",
+            match.text("channel"), "its address is suppressed: " + match.reason())) : List.of();
+        return new Outcome(Outcome.VERSION, Ids.derived(match.text("id"), receipt.eventId()), match.text("id"),
+            match.text("notification_id"), match.text("tenant"), match.text("recipient"), match.text("channel"), receipt.kind().state(),
+            ((Number) match.row().get("attempt")).intValue(), receipt.provider(), code(receipt), "its provider reported it later",
+            match.text("provider_id"), false, priority(match.text("priority")), time(match), receipt.at(), decisions, attributes);
+    }
+
+    private static String code(Receipt receipt) {
+        return receipt.code() == null ? receipt.kind().name().toLowerCase(Locale.ROOT) : receipt.code();
+    }
+
+    private static Priority priority(String name) {
+        return name == null ? null : Priority.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static Instant time(ReceiptMatch match) {
+        return match.row().get("accepted_at") instanceof Number at ? Instant.ofEpochMilli(at.longValue()) : null;
+    }
+}

@@ -1,0 +1,63 @@
+package io.carillon.receipt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Fingerprint;
+import io.carillon.message.Receipt;
+import io.carillon.message.Receipt.Address;
+import io.carillon.message.Receipt.Kind;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Delivery status of text messages by Amazon SNS. Amazon writes it to CloudWatch Logs only (docs.aws.amazon.com/sns, "Viewing CloudWatch
+ * Logs"); a subscription of the log that publishes each line as it is to a topic brings it here.
+ */
+@Component
+class SnsSmsReceipts implements ReceiptFormat {
+
+    /** What the carrier says of the number, not of the message. */
+    private static final Map<String, Address> OF_THE_NUMBER = Map.of("invalid phone number", Address.GONE,
+        "phone number is opted out", Address.REFUSES);
+    private final SnsEnvelope envelope;
+
+    SnsSmsReceipts(SnsEnvelope envelope) {
+        this.envelope = envelope;
+    }
+
+    @Override
+    public String name() {
+        return "sms-sns";
+    }
+
+    @Override
+    public boolean isReady(ReceiptSource source) {
+        return !source.topics().isEmpty();
+    }
+
+    @Override
+    public Reported read(ReceiptPost post, ReceiptSource source) {
+        String message = envelope.open(post, source);
+        JsonNode line = message == null ? null : ReceiptPost.inner(message);
+        return Reported.of(line == null ? null : receipt(post, line));
+    }
+
+    private static Receipt receipt(ReceiptPost post, JsonNode line) {
+        String status = line.path("status").asText("");
+        String id = line.at("/notification/messageId").asText("");
+        if (id.isEmpty() || !"SUCCESS".equals(status) && !"FAILURE".equals(status)) {
+            return null;
+        }
+        String said = line.at("/delivery/providerResponse").asText("").strip().toLowerCase(Locale.ROOT);
+        Kind kind = "SUCCESS".equals(status) ? Kind.DELIVERED : Kind.FAILED;
+        Address address = OF_THE_NUMBER.getOrDefault(said, Address.STAYS);
+        return post.receipt(status, id, kind, address, said.isEmpty() ? status : said.replace(' ', '-'),
+            Fingerprint.on("sms", line.at("/delivery/destination").asText(null)), time(line.at("/notification/timestamp").asText("")));
+    }
+
+    /** {@code 2016-06-28 00:40:34.558}, UTC. */
+    private static Instant time(String text) {
+        return ReceiptPost.time(text.replace(' ', 'T') + "Z");
+    }
+}

@@ -1,0 +1,1 @@
+delete from suppression where tenant = :#${variable.tenant} and id = :#${variable.id}

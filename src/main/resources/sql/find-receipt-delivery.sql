@@ -1,0 +1,6 @@
+-- The deliveries that a receipt may be about, by our id or by that of the provider. The caller compares letter by letter.
+select id, tenant, notification_id, recipient, channel, attempt, provider, provider_id, fingerprint, priority, template, module, accepted_at
+from delivery where id = :#deliveryId
+union all
+select id, tenant, notification_id, recipient, channel, attempt, provider, provider_id, fingerprint, priority, template, module, accepted_at
+from delivery where provider_id = :#providerId and provider = :#provider and cast(:#providerId as varchar(200)) <> ''

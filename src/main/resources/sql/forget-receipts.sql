@@ -1,0 +1,1 @@
+delete from receipt_waiting where received_at < :#${variable.oldest}
