@@ -42,6 +42,11 @@ final class ReloadReport {
         return List.copyOf(states.values());
     }
 
+    /** A change before this waits for it. */
+    void ready(int files) {
+        LOG.info("Reload is ready: {} files run", files);
+    }
+
     synchronized void runs(Source source) {
         states.put(source.key(), new State(source.file(), "ok", 0, null));
     }

@@ -46,6 +46,7 @@ final class Reloader {
         try {
             check.check(any);
             trial.baseline(running.values());
+            report.ready(running.size());
         } catch (BrokenSource e) {
             report.blind(e);
         }

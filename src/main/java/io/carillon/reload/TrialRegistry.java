@@ -8,10 +8,11 @@ import org.apache.camel.Component;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.Language;
+import org.apache.camel.spi.LanguageCustomizer;
 
 /**
  * The beans of the running context, as the throw-away context may see them. What belongs to one context is hidden: Camel would set the
- * throw-away one on it and so take it away from the running routes.
+ * throw-away one on it and so take it away from the running routes. So are the customizers of languages: one sets the language that runs.
  */
 final class TrialRegistry implements BeanRepository {
 
@@ -45,6 +46,7 @@ final class TrialRegistry implements BeanRepository {
     }
 
     private static boolean hidden(Object bean) {
-        return bean instanceof Component || bean instanceof Language || bean instanceof CamelContext || bean instanceof RoutesBuilder;
+        return bean instanceof Component || bean instanceof Language || bean instanceof LanguageCustomizer || bean instanceof CamelContext
+            || bean instanceof RoutesBuilder;
     }
 }
