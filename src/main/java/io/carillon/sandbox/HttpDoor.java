@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 final class HttpDoor implements AutoCloseable {
 
     private static final int MOST_BYTES = 16 << 20;
+    /** Some vendors take all of a message in the query; a line that is cut off while the client writes it is a reset. */
+    private static final int MOST_LINE_BYTES = 1 << 20;
+    private static final int MOST_HEAD_BYTES = 64 << 10;
     private static final int THREADS = 2;
 
     private final EventLoopGroup loops = new NioEventLoopGroup(THREADS, new DefaultThreadFactory("sandbox-http", true));
@@ -35,8 +38,8 @@ final class HttpDoor implements AutoCloseable {
                 protected void initChannel(SocketChannel channel) {
                     channel.pipeline().addLast(new Greeting(
                         line -> Http2Line.open(line, MOST_BYTES, () -> new HttpCalls(desk, api, open)),
-                        line -> line.addLast(new HttpServerCodec(), new HttpServerKeepAliveHandler(), new HttpObjectAggregator(MOST_BYTES),
-                            new HttpCalls(desk, api, open))));
+                        line -> line.addLast(new HttpServerCodec(MOST_LINE_BYTES, MOST_HEAD_BYTES, MOST_HEAD_BYTES),
+                            new HttpServerKeepAliveHandler(), new HttpObjectAggregator(MOST_BYTES), new HttpCalls(desk, api, open))));
                 }
             });
         try {
