@@ -2,6 +2,7 @@ package io.carillon.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.carillon.message.AuditEvent;
+import io.carillon.wire.Columns;
 import io.carillon.wire.Json;
 import io.carillon.wire.PagePlace;
 import java.time.Instant;
@@ -71,7 +72,7 @@ class Audit {
     private static Map<String, Object> view(Map<String, Object> row) throws JsonProcessingException {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", row.get("id"));
-        view.put("at", Instant.ofEpochMilli(((Number) row.get("happened_at")).longValue()));
+        view.put("at", Columns.time(row, "happened_at"));
         view.put("actor", row.get("actor"));
         view.put("action", row.get("action"));
         view.put("object", row.get("target"));

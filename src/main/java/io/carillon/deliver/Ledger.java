@@ -4,6 +4,7 @@ import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.OnAmbiguous;
+import io.carillon.wire.Columns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ class Ledger {
     }
 
     private Round leased(Delivery delivery, Round round, Map<String, Object> row) {
-        Instant until = Instant.ofEpochMilli(((Number) row.get("lease_until_at")).longValue());
+        Instant until = Columns.time(row, "lease_until_at");
         if (!until.isBefore(clock.instant())) {
             return round.leasedUntil(until);
         }

@@ -7,8 +7,8 @@ import io.carillon.message.Caller;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.Columns;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ class PauseDeeds {
         view.put("name", row.get("name"));
         view.put("reason", row.get("reason"));
         view.put("by", row.get("paused_by"));
-        view.put("since", Instant.ofEpochMilli(((Number) row.get("paused_at")).longValue()));
+        view.put("since", Columns.time(row, "paused_at"));
         return view;
     }
 

@@ -3,6 +3,7 @@ package io.carillon.inbox;
 import io.carillon.message.Answer;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
+import io.carillon.wire.Columns;
 import io.carillon.wire.PagePlace;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,15 +97,11 @@ class Inbox {
         view.put("priority", row.get("priority"));
         view.put("subject", row.get("subject"));
         view.put("body", row.get("body"));
-        view.put("createdAt", time(row, "created_at"));
-        view.put("seenAt", time(row, "seen_at"));
-        view.put("readAt", time(row, "read_at"));
-        view.put("archivedAt", time(row, "archived_at"));
+        view.put("createdAt", Columns.time(row, "created_at"));
+        view.put("seenAt", Columns.time(row, "seen_at"));
+        view.put("readAt", Columns.time(row, "read_at"));
+        view.put("archivedAt", Columns.time(row, "archived_at"));
         view.values().removeIf(Objects::isNull);
         return view;
-    }
-
-    private static Instant time(Map<String, Object> row, String column) {
-        return row.get(column) == null ? null : Instant.ofEpochMilli(((Number) row.get(column)).longValue());
     }
 }

@@ -8,9 +8,9 @@ import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.Columns;
 import io.carillon.wire.PagePlace;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +107,7 @@ class Suppressions {
         view.put("provider", row.get("provider"));
         view.put("notificationId", row.get("notification_id"));
         view.put("by", row.get("added_by"));
-        view.put("at", Instant.ofEpochMilli(((Number) row.get("added_at")).longValue()));
+        view.put("at", Columns.time(row, "added_at"));
         view.values().removeIf(Objects::isNull);
         return view;
     }

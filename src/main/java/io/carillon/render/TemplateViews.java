@@ -5,7 +5,7 @@ import io.carillon.message.Answer;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
-import java.time.Instant;
+import io.carillon.wire.Columns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +110,7 @@ class TemplateViews {
         stamp.put("version", row.get("version"));
         stamp.put("source", "tenant");
         stamp.put("author", row.get("author"));
-        stamp.put("createdAt", Instant.ofEpochMilli(((Number) row.get("created_at")).longValue()));
+        stamp.put("createdAt", Columns.time(row, "created_at"));
         stamp.put("deleted", Boolean.TRUE.equals(row.get("deleted")));
         return stamp;
     }

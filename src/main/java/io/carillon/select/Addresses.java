@@ -6,8 +6,8 @@ import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.Columns;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,14 +89,10 @@ class Addresses {
         for (String name : new String[] {"channel", "id", "fingerprint", "platform", "locale", "reason"}) {
             view.put(name, row.get(name));
         }
-        view.put("seenAt", instant(row.get("seen_at")));
-        view.put("retiredAt", instant(row.get("retired_at")));
+        view.put("seenAt", Columns.time(row, "seen_at"));
+        view.put("retiredAt", Columns.time(row, "retired_at"));
         view.values().removeIf(value -> value == null);
         return view;
-    }
-
-    private static Instant instant(Object millis) {
-        return millis == null ? null : Instant.ofEpochMilli(((Number) millis).longValue());
     }
 
     private static String text(JsonNode request, String field) {
