@@ -1,11 +1,11 @@
 package io.carillon.admit;
 
+import io.carillon.message.Hashes;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 
@@ -79,13 +79,9 @@ final class KeyedBody extends FilterInputStream {
     }
 
     private static MessageDigest digest(String path) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(String.valueOf(path).getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-            return sha256;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest sha256 = Hashes.digest("SHA-256");
+        sha256.update(String.valueOf(path).getBytes(StandardCharsets.UTF_8));
+        sha256.update((byte) 0);
+        return sha256;
     }
 }

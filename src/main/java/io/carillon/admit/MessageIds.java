@@ -1,14 +1,13 @@
 package io.carillon.admit;
 
+import io.carillon.message.Hashes;
 import io.carillon.wire.SharedSecret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ public class MessageIds {
 
     MessageIds(byte[] secret, Clock clock) {
         this.clock = clock;
-        this.macs = ThreadLocal.withInitial(() -> mac(secret));
+        this.macs = ThreadLocal.withInitial(() -> Hashes.mac("HmacSHA256", secret));
     }
 
     /** A new id for this tenant. */
@@ -58,15 +57,5 @@ public class MessageIds {
         Mac mac = macs.get();
         mac.update(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
         return ByteBuffer.wrap(mac.doFinal(tenant.getBytes(StandardCharsets.UTF_8))).getLong() & CODE;
-    }
-
-    private static Mac mac(byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,19 +2,17 @@ package io.carillon.deliver;
 
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
+import io.carillon.message.Hashes;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpConstants;
@@ -68,14 +66,8 @@ public class WebhookRequest {
     }
 
     static String sign(String secret, String prefix, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update(prefix.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(Hashes.hmac(key, prefix.getBytes(StandardCharsets.UTF_8), body));
     }
 
     private static Map<String, Object> event(Delivery delivery) {

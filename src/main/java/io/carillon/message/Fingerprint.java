@@ -1,8 +1,5 @@
 package io.carillon.message;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -27,10 +24,6 @@ public final class Fingerprint {
 
     /** SHA-256 over UTF-8, 64 hexadecimal digits. */
     public static String of(String address) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Hashes.sha256(address));
     }
 }

@@ -3,7 +3,6 @@ package io.carillon.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** Derived ids: the same parts give the same id again, so a crash or a repeat makes no second message. */
@@ -16,7 +15,7 @@ public final class Ids {
 
     /** UUIDv5 (RFC 9562) over the parts, each preceded by its length so that no two lists collide. */
     public static String derived(String... parts) {
-        MessageDigest sha1 = sha1();
+        MessageDigest sha1 = Hashes.digest("SHA-1");
         sha1.update(bytes(NAMESPACE));
         for (String part : parts) {
             byte[] utf8 = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
@@ -31,13 +30,5 @@ public final class Ids {
 
     private static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
-    }
-
-    private static MessageDigest sha1() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.carillon.ops;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import io.carillon.message.Hashes;
 import java.security.Principal;
 import java.util.Map;
 import javax.security.auth.Subject;
@@ -56,7 +55,8 @@ public class OpsLogin implements LoginModule {
         } catch (java.io.IOException | UnsupportedCallbackException e) {
             throw new LoginException(e.getMessage());
         }
-        if (!same(name.getName(), options.get(USER)) || !same(text(password), options.get(PASSWORD))) {
+        if (!Hashes.same(options.get(USER).toString(), name.getName())
+                || !Hashes.same(options.get(PASSWORD).toString(), text(password))) {
             throw new FailedLoginException("wrong user or password");
         }
         return true;
@@ -64,12 +64,6 @@ public class OpsLogin implements LoginModule {
 
     private static String text(PasswordCallback password) {
         return password.getPassword() == null ? null : new String(password.getPassword());
-    }
-
-    /** Takes as long for a wrong text as for a right one. */
-    private static boolean same(String given, Object expected) {
-        return given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8),
-            expected.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.carillon.receipt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Answer;
 import io.carillon.message.Fingerprint;
+import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
@@ -45,7 +46,7 @@ class AliyunReceipts implements ReceiptFormat {
     /** It reads no more of the answer than that the code is a number. */
     @Override
     public Reported read(ReceiptPost post, ReceiptSource source) {
-        if (!Hmac.same(source.secret(), post.query().apply("token"))) {
+        if (!Hashes.same(source.secret(), post.query().apply("token"))) {
             throw ReceiptPost.forged("The address lacks its token.");
         }
         JsonNode reports = post.json();

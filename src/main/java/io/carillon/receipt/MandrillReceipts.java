@@ -3,6 +3,7 @@ package io.carillon.receipt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Answer;
 import io.carillon.message.Fingerprint;
+import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Receipt;
@@ -40,7 +41,7 @@ class MandrillReceipts implements ReceiptFormat {
     public Reported read(ReceiptPost post, ReceiptSource source) {
         Map<String, String> form = form(new String(post.body(), StandardCharsets.UTF_8));
         String text = form.getOrDefault(EVENTS, "");
-        boolean signed = Hmac.same(sign(source.secret(), source.url(), form), post.header().apply("X-Mandrill-Signature"));
+        boolean signed = Hashes.same(sign(source.secret(), source.url(), form), post.header().apply("X-Mandrill-Signature"));
         if (!signed && !"[]".equals(text)) {
             throw ReceiptPost.forged("The signature is wrong.");
         }
@@ -64,7 +65,7 @@ class MandrillReceipts implements ReceiptFormat {
     static String sign(String key, String url, Map<String, String> form) {
         StringBuilder text = new StringBuilder(url);
         new TreeMap<>(form).forEach((name, value) -> text.append(name).append(value));
-        return Base64.getEncoder().encodeToString(Hmac.of("HmacSHA1", ReceiptPost.utf8(key), ReceiptPost.utf8(text.toString())));
+        return Base64.getEncoder().encodeToString(Hashes.hmac("HmacSHA1", ReceiptPost.utf8(key), ReceiptPost.utf8(text.toString())));
     }
 
     private static Receipt receipt(ReceiptPost post, JsonNode event) {

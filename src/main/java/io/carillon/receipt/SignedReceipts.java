@@ -2,6 +2,7 @@ package io.carillon.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Fingerprint;
+import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
@@ -63,14 +64,14 @@ class SignedReceipts implements ReceiptFormat {
         }
         Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), post.now()).abs();
         String expected = "v1," + sign(source.secret(), id + "." + timestamp + ".", post.body());
-        if (age.compareTo(FRESH) > 0 || Arrays.stream(signatures.split(" ")).noneMatch(given -> Hmac.same(expected, given))) {
+        if (age.compareTo(FRESH) > 0 || Arrays.stream(signatures.split(" ")).noneMatch(given -> Hashes.same(expected, given))) {
             throw ReceiptPost.forged("The signature is wrong, or its time is more than five minutes away.");
         }
     }
 
     static String sign(String secret, String prefix, byte[] body) {
         byte[] key = secret.startsWith(ENCODED) ? Base64.getDecoder().decode(secret.substring(ENCODED.length())) : ReceiptPost.utf8(secret);
-        return Base64.getEncoder().encodeToString(Hmac.of("HmacSHA256", key, ReceiptPost.utf8(prefix), body));
+        return Base64.getEncoder().encodeToString(Hashes.hmac(key, ReceiptPost.utf8(prefix), body));
     }
 
     /** Null for a kind that we do not know. */

@@ -3,6 +3,7 @@ package io.carillon.receipt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Answer;
 import io.carillon.message.Fingerprint;
+import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Receipt;
@@ -34,8 +35,8 @@ class WhatsappReceipts implements ReceiptFormat {
 
     @Override
     public Reported read(ReceiptPost post, ReceiptSource source) {
-        String expected = "sha256=" + HexFormat.of().formatHex(Hmac.of("HmacSHA256", ReceiptPost.utf8(source.secret()), post.body()));
-        if (!Hmac.same(expected, post.header().apply("X-Hub-Signature-256"))) {
+        String expected = "sha256=" + HexFormat.of().formatHex(Hashes.hmac(ReceiptPost.utf8(source.secret()), post.body()));
+        if (!Hashes.same(expected, post.header().apply("X-Hub-Signature-256"))) {
             throw ReceiptPost.forged("The signature is wrong.");
         }
         List<Receipt> receipts = new ArrayList<>();
@@ -59,7 +60,7 @@ class WhatsappReceipts implements ReceiptFormat {
     @Override
     public Answer greet(ReceiptPost post, ReceiptSource source) {
         String challenge = post.query().apply("hub.challenge");
-        boolean right = !source.verifyToken().isBlank() && Hmac.same(source.verifyToken(), post.query().apply("hub.verify_token"));
+        boolean right = !source.verifyToken().isBlank() && Hashes.same(source.verifyToken(), post.query().apply("hub.verify_token"));
         if (!right || challenge == null || !"subscribe".equals(post.query().apply("hub.mode"))) {
             throw new Problem(Kind.FORBIDDEN, "The verify token is not the one that was set.");
         }

@@ -1,5 +1,6 @@
 package io.carillon.security;
 
+import io.carillon.message.Hashes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ public class KeyCommand {
         String id = random(6);
         String secret = random(24);
         sql.update("insert into api_key (id, tenant, secret_sha256, mode, scopes, allow_ips, created_at) values (?, ?, ?, ?, ?, ?, ?)",
-            id, tenant, HexFormat.of().formatHex(ApiKey.sha256(secret)), mode, scopes, allowed, clock.millis());
+            id, tenant, HexFormat.of().formatHex(Hashes.sha256(secret)), mode, scopes, allowed, clock.millis());
         return id + "." + secret;
     }
 

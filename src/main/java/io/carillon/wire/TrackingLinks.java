@@ -1,17 +1,15 @@
 package io.carillon.wire;
 
+import io.carillon.message.Hashes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -92,14 +90,8 @@ public class TrackingLinks {
     }
 
     private static byte[] mac(String secret, byte[] said) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update("carillon-tracking-1\n".getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(mac.doFinal(said), MAC_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] purpose = "carillon-tracking-1\n".getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(Hashes.hmac(secret.getBytes(StandardCharsets.UTF_8), purpose, said), MAC_BYTES);
     }
 
     private static String checked(String base) {

@@ -3,6 +3,7 @@ package io.carillon.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
@@ -87,7 +88,7 @@ class WhatsappReceiptsTest {
     }
 
     private Reported read(String body) {
-        return whatsapp.read(post(body, "sha256=" + HexFormat.of().formatHex(Hmac.of("HmacSHA256",
+        return whatsapp.read(post(body, "sha256=" + HexFormat.of().formatHex(Hashes.hmac("HmacSHA256",
             "test_app_secret".getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8)))), source);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.message.Caller;
+import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +25,7 @@ class ApiKeysTest {
 
     ApiKeysTest() {
         Mockito.when(ring.find("k1")).thenReturn(Optional.of(
-            new ApiKey(CALLER, ApiKey.sha256("s.e.c"), List.of(AddressRange.of("10.1.0.0/16"), AddressRange.of("::1")))));
+            new ApiKey(CALLER, Hashes.sha256("s.e.c"), List.of(AddressRange.of("10.1.0.0/16"), AddressRange.of("::1")))));
     }
 
     @Test
@@ -56,6 +57,6 @@ class ApiKeysTest {
         environment.setActiveProfiles("embedded", "postgres");
         assertThat(new DemoKey(environment).key()).isPresent();
         assertThat(new DemoKey(new MockEnvironment()).key()).isEmpty();
-        assertThat(DemoKey.opens("demo", ApiKey.sha256("demo"))).isTrue();
+        assertThat(DemoKey.opens("demo", Hashes.sha256("demo"))).isTrue();
     }
 }
