@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -55,12 +57,17 @@ abstract class CallClient implements HttpClientConfigurer {
     }
 
     /** camel-http gives its own no limits for the head of an answer. Closed with the client. */
-    private static PoolingHttpClientConnectionManager connections() {
+    private PoolingHttpClientConnectionManager connections() {
         Http1Config limits = Http1Config.custom().setMaxLineLength(HEADER_BYTES).setMaxHeaderCount(HEADERS).build();
         return PoolingHttpClientConnectionManagerBuilder.create()
             .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
-            .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(READ).build())
+            .setDnsResolver(hosts()).setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(READ).build())
             .setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(Integer.MAX_VALUE).build();
+    }
+
+    /** Finds the addresses of a host. */
+    DnsResolver hosts() {
+        return SystemDefaultDnsResolver.INSTANCE;
     }
 
     private ClassicHttpResponse withDeadline(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)

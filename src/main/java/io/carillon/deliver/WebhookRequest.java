@@ -17,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpConstants;
 import org.apache.camel.component.http.HttpMethods;
+import org.springframework.beans.factory.annotation.Value;
 
 /**
  * A delivery as a POST: a CloudEvent (structured, JSON), signed with HMAC-SHA256 over {@code id.timestamp.body} where a secret is set
@@ -24,9 +25,8 @@ import org.apache.camel.component.http.HttpMethods;
  */
 public class WebhookRequest {
 
-    private static final Set<String> SCHEMES = Set.of("http", "https");
-
     private final Clock clock;
+    private Set<String> schemes = Set.of("https");
     private String secret;
 
     public WebhookRequest() {
@@ -37,7 +37,7 @@ public class WebhookRequest {
         this.clock = clock;
     }
 
-    /** @throws PermanentFailure {@code bad-address} for what is not an http or https address */
+    /** @throws PermanentFailure {@code bad-address} for what is no address, or of another scheme than allowed */
     public void compose(Exchange exchange) {
         Message message = exchange.getMessage();
         Delivery delivery = message.getBody(Delivery.class);
@@ -90,16 +90,22 @@ public class WebhookRequest {
         return event;
     }
 
-    private static String address(String address) {
+    private String address(String address) {
         try {
             URI uri = URI.create(address);
-            if (uri.getHost() != null && SCHEMES.contains(uri.getScheme()) && uri.getUserInfo() == null) {
+            if (uri.getHost() != null && schemes.contains(uri.getScheme()) && uri.getUserInfo() == null) {
                 return uri.toASCIIString();
             }
         } catch (IllegalArgumentException | NullPointerException notAnAddress) {
             // Refused below.
         }
         throw new PermanentFailure("bad-address", "not an address that takes a POST");
+    }
+
+    /** Those that a request may name. */
+    @Value("${carillon.admit.webhook-schemes}")
+    public void setSchemes(Set<String> schemes) {
+        this.schemes = schemes;
     }
 
     public void setSecret(String secret) {

@@ -19,6 +19,7 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpConstants;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.springframework.beans.factory.annotation.Value;
 
 /**
  * Messages to browsers: encrypted for the one browser (RFC 8291, 8188) and signed with our key (RFC 8292). An address is what the
@@ -39,6 +40,7 @@ public class WebpushAccount implements HttpClientConfigurer {
     private String privateKey;
     private String subject;
     private Set<String> schemes = Set.of("https");
+    private boolean privateToo;
     private WebPush push;
 
     /** The request. @throws PermanentFailure {@code bad-address} for what is no subscription, {@code too-long} */
@@ -66,7 +68,7 @@ public class WebpushAccount implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
-        new WebpushClient(this::identification).configureHttpClient(builder);
+        new WebpushClient(this::identification, privateToo).configureHttpClient(builder);
     }
 
     private String identification(String origin) {
@@ -138,5 +140,11 @@ public class WebpushAccount implements HttpClientConfigurer {
     /** Of endpoints, comma separated. */
     public void setSchemes(String schemes) {
         this.schemes = Set.copyOf(Arrays.asList(schemes.split(",")));
+    }
+
+    /** Whether an endpoint may be of our own network. */
+    @Value("${carillon.deliver.private-addresses}")
+    public void setPrivateToo(boolean privateToo) {
+        this.privateToo = privateToo;
     }
 }

@@ -17,7 +17,8 @@ final class WebpushClient extends WebhookClient {
     private final UnaryOperator<String> identification;
 
     /** @param identification origin of the push service to the value of Authorization */
-    WebpushClient(UnaryOperator<String> identification) {
+    WebpushClient(UnaryOperator<String> identification, boolean privateToo) {
+        super("endpoint", privateToo);
         this.identification = identification;
     }
 

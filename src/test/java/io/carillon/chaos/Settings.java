@@ -22,6 +22,7 @@ final class Settings {
             "--carillon.topics.replication-factor=1", "--carillon.search.urls=http://127.0.0.1:" + TestServers.freePort(),
             "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
             "--spring.flyway.locations=classpath:db/migration,classpath:db/demo", "--carillon.admit.webhook-schemes=https,http",
+            "--carillon.deliver.private-addresses=true",
             "--carillon.channels.webhook.permits=" + PERMITS,
             "--carillon.channels.email.enabled=false", "--logging.level.root=warn", "--logging.level.io.carillon=info",
             account + "sms-sns-sink.endpoint=http://127.0.0.1:" + sandbox + "/sns",

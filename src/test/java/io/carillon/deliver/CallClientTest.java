@@ -55,7 +55,7 @@ class CallClientTest {
     void asManyCallsRunAsTheThreePrioritiesOfAChannelHavePermits() throws Exception {
         HttpClientBuilder builder = HttpClientBuilder.create()
             .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.ofSeconds(2)).build());
-        new WebhookClient().configureHttpClient(builder);
+        new WebhookClient(true).configureHttpClient(builder);
         try (CloseableHttpClient client = builder.build()) {
             String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
             List<Future<Integer>> answers = new ArrayList<>();

@@ -26,7 +26,8 @@ import org.springframework.context.annotation.Import;
 /** What the tests of the sinks share: the Kamelets and their beans, no routes, no database. */
 @CamelSpringBootTest
 @SpringBootTest(classes = SinkTest.Sinks.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
-    "camel.main.routes-include-pattern=false", "camel.component.kamelet.location=file:kamelets", "spring.profiles.active=sinks",
+    "camel.main.routes-include-pattern=false", "carillon.deliver.private-addresses=true",
+    "carillon.admit.webhook-schemes=https,http", "camel.component.kamelet.location=file:kamelets", "spring.profiles.active=sinks",
     "management.endpoint.health.validate-group-membership=false",
     "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
         + "org.apache.camel.component.rest.openapi.springboot.RestOpenApiComponentAutoConfiguration,"
