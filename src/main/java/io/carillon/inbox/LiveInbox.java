@@ -9,11 +9,13 @@ import io.carillon.wire.PagePlace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -36,8 +38,11 @@ class LiveInbox {
     private final InboxNews news;
     private final Clock clock;
     private final int most;
+    private final Duration lookAgain;
 
-    LiveInbox(InboxNews news, Clock clock, @Value("${carillon.inbox.watches:5000}") int most, MeterRegistry meters) {
+    LiveInbox(InboxNews news, Clock clock, @Value("${carillon.inbox.watches:5000}") int most,
+            @Value("${carillon.inbox.look-again}") Duration lookAgain, MeterRegistry meters) {
+        this.lookAgain = lookAgain;
         this.news = news;
         this.clock = clock;
         this.most = most;
@@ -80,7 +85,7 @@ class LiveInbox {
         return Map.of("tenant", row.get("tenant"), "user", row.get("user"));
     }
 
-    /** A hint that came. What is none is passed over: the table is looked at anyway, some seconds later. */
+    /** A hint that came. What is none is passed over: the table is looked at anyway, a minute later. */
     public void hear(@Body byte[] hint) {
         try {
             JsonNode json = Json.MAPPER.readTree(hint);
@@ -90,15 +95,22 @@ class LiveInbox {
         }
     }
 
-    /** Now and then for all: shows them that we are there, and finds what no hint told. */
+    /** Now and then for all: shows them that we are there; those that no hint made look for long find what no hint told. */
     public void lookAgain() {
-        all().forEach(Watch::beat);
+        long now = clock.millis();
+        all().forEach(watch -> watch.beat(now));
     }
 
     /** Before the web server waits for its requests to end. */
     @EventListener(ContextClosedEvent.class)
     void close() {
         all().forEach(Watch::close);
+    }
+
+    /** When one that looks now looks again without a hint, epoch ms: a quarter sooner or later, so that not all do at once. */
+    long due() {
+        long period = lookAgain.toMillis();
+        return clock.millis() + period - period / 4 + ThreadLocalRandom.current().nextLong(period / 2 + 1);
     }
 
     private List<Watch> all() {

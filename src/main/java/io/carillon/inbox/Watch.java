@@ -27,6 +27,7 @@ final class Watch implements EventSource {
     private long newest;
     private Map<String, Object> counts;
     private volatile EventSink sink;
+    private volatile long due;
     private volatile boolean over;
 
     /** @param place what the client has: nothing after it */
@@ -62,13 +63,17 @@ final class Watch implements EventSource {
         sink.close();
     }
 
-    void beat() {
+    /** @param now epoch ms */
+    void beat(long now) {
         sink.beat();
-        look();
+        if (now >= due) {
+            look();
+        }
     }
 
     /** Soon, on a thread of its own; asked twice before that, it looks once. */
     void look() {
+        due = inbox.due();
         if (asked.compareAndSet(false, true)) {
             news.soon(this::read);
         }
