@@ -34,6 +34,18 @@ class FakesPageTest {
             assertThat(Path.of("src/test/node/package.json")).content().contains("\"" + name + "\": \""));
     }
 
+    /** An example that the page speaks of stands in a test. */
+    @Test
+    void eachExampleIsATest() throws IOException {
+        List<String> examples = found("`([A-Z][A-Za-z0-9]+Test\\.[a-zA-Z0-9]+)`");
+        assertThat(examples).hasSizeGreaterThan(15).allSatisfy(example -> {
+            String[] names = example.split("\\.");
+            assertThat(Path.of("src/test/java/io/carillon/sandbox/" + names[0] + ".java")).content().contains("void " + names[1] + "(");
+        });
+        assertThat(found("(?m)^\\|[^|]*\\|[^|]*\\| (?!–|none|.*`[A-Za-z0-9]+Test\\.)([^|]+) \\|")).as("an example without a test").containsOnly(
+            "example of the vendor");
+    }
+
     /** A lock file with addresses would tie the build to one registry. */
     @Test
     void theLockFileNamesNoRegistry() {
