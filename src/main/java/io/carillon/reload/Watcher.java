@@ -38,8 +38,12 @@ final class Watcher {
         this.poll = poll;
     }
 
+    /** Not where we were told to stop while we started: the shutdown hook closes the context, and it says that it is ready all the same. */
     @EventListener(ApplicationReadyEvent.class)
-    void start() {
+    synchronized void start() {
+        if (thread.isShutdown()) {
+            return;
+        }
         LOG.info("Reload watches {}", folders.watched());
         thread.execute(() -> {
             applied = collector.loaded();
@@ -50,7 +54,7 @@ final class Watcher {
     }
 
     @EventListener(ContextClosedEvent.class)
-    void stop() {
+    synchronized void stop() {
         thread.shutdown();
     }
 

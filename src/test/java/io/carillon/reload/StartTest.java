@@ -13,9 +13,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** What the application starts with. The jar's part is played by {@code reload-shipped/} of the test resources. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -64,13 +67,32 @@ class StartTest {
         }
     }
 
+    /** SIGTERM in the middle of it: the shutdown hook closes the context while this thread goes on to say that it is ready. */
+    @Test
+    void aStopDuringTheStartIsNoError(CapturedOutput log) {
+        SpringApplicationBuilder stopped = application().listeners((ApplicationListener<ApplicationStartedEvent>) started ->
+            started.getApplicationContext().publishEvent(new ContextClosedEvent(started.getApplicationContext())));
+        try (ConfigurableApplicationContext application = stopped.run(arguments(folder, "--carillon.routes.reload=true"))) {
+            assertThat(application.getBean(Watcher.class)).isNotNull();
+        }
+        assertThat(log.getAll()).doesNotContain("Application run failed").doesNotContain("RejectedExecutionException");
+    }
+
     private static String answer(ConfigurableApplicationContext application, String route) {
         return application.getBean(ProducerTemplate.class).requestBody("direct:" + route, "", String.class);
     }
 
     private static ConfigurableApplicationContext start(Path routes) {
-        return new SpringApplicationBuilder(Toys.class).web(WebApplicationType.NONE).run("--spring.config.name=reload-toys",
-                "--carillon.reload.routes=" + routes, "--carillon.reload.sources=" + routes.resolve("none"),
-                "--camel.main.routes-include-pattern=classpath:reload-shipped/*.camel.yaml", "--spring.jmx.enabled=false");
+        return application().run(arguments(routes, "--carillon.routes.reload=false"));
+    }
+
+    private static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(Toys.class).web(WebApplicationType.NONE);
+    }
+
+    private static String[] arguments(Path routes, String more) {
+        return new String[] {"--spring.config.name=reload-toys", "--carillon.reload.routes=" + routes,
+            "--carillon.reload.sources=" + routes.resolve("none"), "--spring.jmx.enabled=false",
+            "--camel.main.routes-include-pattern=classpath:reload-shipped/*.camel.yaml", more};
     }
 }
