@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.MessageRejectedException;
@@ -20,7 +21,7 @@ class AmazonSesTest extends SandboxBase {
 
     private static final String SES = "email-ses-sink";
     private static final StaticCredentialsProvider KEYS =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret"));
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(Aws.KEY, Aws.SECRET));
 
     @Test
     void aSimpleMailIsTaken() throws Exception {
@@ -69,6 +70,13 @@ class AmazonSesTest extends SandboxBase {
             + "\"Content\":{\"Simple\":{\"Subject\":{\"Data\":\"Hi\"},\"Body\":{\"Text\":{\"Data\":\"hello\"}},"
             + "\"Headers\":[{\"Name\":\"X-Carillon-Delivery\",\"Value\":\"d-2\"}]}}}";
         assertThat(sandbox.post("/v2/email/outbound-emails", "application/json", mail).statusCode()).isEqualTo(403);
+        var guess = SignedRequest.post(sandbox, "/v2/email/outbound-emails", "ses", "application/json", mail,
+            AwsCredentialsIdentity.create(Aws.KEY, "guess"));
+        assertThat(guess.statusCode()).isEqualTo(403);
+        assertThat(guess.headers().firstValue("x-amzn-errortype")).hasValue("InvalidSignatureException");
+        var unknown = SignedRequest.post(sandbox, "/v2/email/outbound-emails", "ses", "application/json", mail,
+            AwsCredentialsIdentity.create("AKIATEST", Aws.SECRET));
+        assertThat(unknown.headers().firstValue("x-amzn-errortype")).hasValue("UnrecognizedClientException");
         var answer = SignedRequest.post(sandbox, "/v2/email/outbound-emails", "ses", "application/json", mail);
         assertThat(RunningSandbox.json(answer).get("MessageId").asText()).isNotBlank();
         assertThat(sandbox.messages("?deliveryId=d-2").get(0).get("provider").asText()).isEqualTo(SES);
