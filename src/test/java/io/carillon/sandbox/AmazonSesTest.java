@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -56,6 +58,21 @@ class AmazonSesTest extends SandboxBase {
         assertThatThrownBy(() -> ses().sendRawEmail(request -> request.rawMessage(raw -> raw.data(noSender))))
             .isInstanceOf(SesException.class).hasMessageContaining("From");
         assertThat(sandbox.count(SES)).isZero();
+    }
+
+    /** docs.aws.amazon.com/ses/latest/dg/quotas.html; the words of the first are those of github.com/aws/aws-sdk-go-v2/issues/1774. */
+    @Test
+    void whatIsLongerOrForMoreThanSesTakesIsRefused() throws Exception {
+        String head = "From: bell@example.org\r\nTo: ada@example.org\r\n\r\n";
+        assertThatThrownBy(() -> ses().sendRawEmail(request -> request.rawMessage(raw ->
+            raw.data(SdkBytes.fromUtf8String(head + "x".repeat(10_485_761 - head.length())))))).isInstanceOf(SesException.class)
+            .hasMessageContaining("Message length is more than 10485760 bytes long: '10485761'.");
+        ses().sendRawEmail(request -> request.rawMessage(raw ->
+            raw.data(SdkBytes.fromUtf8String(head + "x".repeat(10_485_760 - head.length())))));
+        List<String> many = IntStream.range(0, 51).mapToObj(i -> "a" + i + "@example.org").toList();
+        assertThatThrownBy(() -> ses().sendEmail(mail("x").toBuilder().destination(to -> to.toAddresses(many)).build()))
+            .isInstanceOf(SesException.class).hasMessageContaining("Recipient count exceeds 50.");
+        assertThat(sandbox.count(SES)).isEqualTo(1);
     }
 
     @Test
