@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
 /** One SES account. Mails go out raw, so both text parts and our Message-ID travel as they are. */
 public class SesAccount extends AwsAccount<SesClient> implements SesClient {
 
+    /** Of the mail as it travels: base64 adds a third to its files (docs.aws.amazon.com/ses/latest/dg/quotas.html, API version 1). */
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final Session SESSION = Session.getInstance(new Properties());
     private String from;
     private String fromName;
@@ -29,8 +32,12 @@ public class SesAccount extends AwsAccount<SesClient> implements SesClient {
         return known(id);
     }
 
+    /** @throws PermanentFailure {@code too-long} for what SES would refuse */
     @Override
     public SendRawEmailResponse sendRawEmail(SendRawEmailRequest request) {
+        if (request.rawMessage().data().asByteArrayUnsafe().length > MOST_BYTES) {
+            throw new PermanentFailure("too-long", "the mail has more than " + MOST_BYTES + " bytes, the most that SES takes");
+        }
         return call(() -> client().sendRawEmail(request.toBuilder().source(from(request)).build()));
     }
 

@@ -5,13 +5,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
@@ -105,10 +103,9 @@ class SnsEnvelope {
     private X509Certificate certificate(URI address) {
         return certificates.get(address.toString(), text -> {
             try {
-                return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(fetch(address)));
+                return SnsCertificate.read(fetch(address));
             } catch (CertificateException e) {
-                throw ReceiptPost.forged("The certificate cannot be read.");
+                throw ReceiptPost.forged("The certificate is not one of Amazon SNS.");
             }
         });
     }

@@ -7,19 +7,19 @@ import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Delivery status of text messages by Amazon SNS. Amazon writes it to CloudWatch Logs only (docs.aws.amazon.com/sns, "Viewing CloudWatch
- * Logs"); a subscription of the log that publishes each line as it is to a topic brings it here.
+ * Delivery status of text messages by Amazon SNS. Amazon writes it to CloudWatch Logs only
+ * (docs.aws.amazon.com/sns/latest/dg/sms_stats_cloudwatch.html); a subscription of the log that publishes each line as it is to a topic
+ * brings it here. What the carrier says stands in {@code providerResponse}; the page lists twelve reasons of a failure.
  */
 @Component
 class SnsSmsReceipts implements ReceiptFormat {
 
-    /** What the carrier says of the number, not of the message. */
-    private static final Map<String, Address> OF_THE_NUMBER = Map.of("invalid phone number", Address.GONE,
-        "phone number is opted out", Address.REFUSES);
+    private static final String NO_NUMBER = "invalid phone number";
+    /** Of "Phone number is opted out". Were it the number itself, it would not belong into the code. */
+    private static final String OPTED_OUT = " is opted out";
     private final SnsEnvelope envelope;
 
     SnsSmsReceipts(SnsEnvelope envelope) {
@@ -51,8 +51,9 @@ class SnsSmsReceipts implements ReceiptFormat {
         }
         String said = line.at("/delivery/providerResponse").asText("").strip().toLowerCase(Locale.ROOT);
         Kind kind = "SUCCESS".equals(status) ? Kind.DELIVERED : Kind.FAILED;
-        Address address = OF_THE_NUMBER.getOrDefault(said, Address.STAYS);
-        return post.receipt(status, id, kind, address, said.isEmpty() ? status : said.replace(' ', '-'),
+        boolean optedOut = said.endsWith(OPTED_OUT);
+        String code = optedOut ? "opted-out" : said.isEmpty() ? status : said.replace(' ', '-');
+        return post.receipt(status, id, kind, optedOut ? Address.REFUSES : said.equals(NO_NUMBER) ? Address.GONE : Address.STAYS, code,
             Fingerprint.on("sms", line.at("/delivery/destination").asText(null)), time(line.at("/notification/timestamp").asText("")));
     }
 

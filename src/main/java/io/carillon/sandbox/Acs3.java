@@ -64,7 +64,8 @@ final class Acs3 {
         }
     }
 
-    private static String escaped(String text) {
+    /** As RFC 3986 escapes. */
+    static String escaped(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 final class AmazonSes implements HttpProvider {
 
     static final int MOST_RECIPIENTS = 50;
+    /** Of version 1 (docs.aws.amazon.com/ses/latest/dg/quotas.html). Version 2 takes 40 MB, more than the sandbox reads of any request. */
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final Aws AWS = new Aws("ses", "http://ses.amazonaws.com/doc/2010-12-01/", "2010-12-01");
 
     @Override
@@ -60,6 +62,10 @@ final class AmazonSes implements HttpProvider {
 
     private static Letter raw(Map<String, String> form) throws Refusal {
         byte[] source = decoded(required(form, "RawMessage.Data", "rawMessage.data"));
+        if (source.length > MOST_BYTES) {
+            throw AWS.refusal(400, "InvalidParameterValue",
+                "Message length is more than " + MOST_BYTES + " bytes long: '" + source.length + "'.");
+        }
         try {
             Letter letter = new Mail(source).letter(Aws.list(form, "Destinations"));
             addresses(letter.from(), letter.to().isEmpty() ? List.of() : List.of(letter.to().split(", ")));

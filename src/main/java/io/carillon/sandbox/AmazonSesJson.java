@@ -34,9 +34,10 @@ final class AmazonSesJson implements HttpProvider {
 
     @Override
     public Letter read(Call call) throws Refusal {
-        List<String> unsigned = AWS.unsigned(call);
-        if (!unsigned.isEmpty()) {
-            throw refusal(403, unsigned.get(0) + "Exception", unsigned.get(1));
+        try {
+            AWS.check(call);
+        } catch (AwsDenial denial) {
+            throw refusal(denial.kind().status(), denial.kind().exception(), denial.getMessage());
         }
         if (!call.method().equals("POST")) {
             throw refusal(404, "UnknownOperationException", "no operation for this method");

@@ -1,62 +1,42 @@
 package io.carillon.sandbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * What the AWS providers share: the query protocol with its XML, and the shape of Signature Version 4
- * (docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html). The signature itself is not verified: the sandbox knows no secrets.
+ * What the AWS providers share: the query protocol with its XML, and one account that signs by Signature Version 4. Its access key is
+ * {@value #KEY} and the secret {@value #SECRET}.
  */
 record Aws(String service, String namespace, String version) {
 
-    private static final Pattern SIGNED = Pattern.compile(
-        "AWS4-HMAC-SHA256 +Credential=[^/,\\s]+/[0-9]{8}/[a-z0-9-]+/([a-z0-9-]+)/aws4_request, *"
-            + "SignedHeaders=[a-z0-9;-]+, *Signature=[0-9a-f]{64}");
-
-    /** The service a signed request is scoped to; empty where it is not signed. */
-    static String scope(Call call) {
-        Matcher signed = SIGNED.matcher(authorization(call));
-        return signed.matches() ? signed.group(1) : "";
-    }
-
-    private static String authorization(Call call) {
-        return call.headers().getOrDefault("Authorization", "").strip();
-    }
+    static final String KEY = "sandbox";
+    static final String SECRET = "sandbox";
 
     /** Whether a call to the query protocol is meant for this service: by its path, its scope or, unsigned, its version. */
     boolean isFor(Call call) {
         if (call.path().equals("/" + service) || call.path().equals("/" + service + "/")) {
             return true;
         }
-        boolean here = scope(call).equals(service) || (scope(call).isEmpty() && version.equals(call.form().get("Version")));
+        String signed = AwsSignature.service(call);
+        boolean here = signed.equals(service) || (signed.isEmpty() && version.equals(call.form().get("Version")));
         return here && call.path().equals("/");
     }
 
-    /** Why the signature is not one, as code and message; empty where it is. */
-    List<String> unsigned(Call call) {
-        if (authorization(call).isEmpty()) {
-            return List.of("MissingAuthenticationToken", "Request is missing Authentication Token");
-        }
-        if (scope(call).isEmpty()) {
-            return List.of("IncompleteSignature", "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature'");
-        }
-        if (call.header("X-Amz-Date") == null) {
-            return List.of("IncompleteSignature", "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header");
-        }
-        return scope(call).equals(service) ? List.of()
-            : List.of("SignatureDoesNotMatch", "Credential should be scoped to correct service: '" + service + "'.");
+    /** @throws AwsDenial where the account has not signed the call for this service */
+    void check(Call call) throws AwsDenial {
+        AwsSignature.check(call, service, new AwsSignature.Key(KEY, SECRET), Instant.now());
     }
 
     /** The fields of a signed form, {@code Action} among them. */
     Map<String, String> fields(Call call) throws Refusal {
-        List<String> unsigned = unsigned(call);
-        if (!unsigned.isEmpty()) {
-            throw refusal(unsigned.get(0).equals("IncompleteSignature") ? 400 : 403, unsigned.get(0), unsigned.get(1));
+        try {
+            check(call);
+        } catch (AwsDenial denial) {
+            throw refusal(denial.kind().status(), denial.kind().code(), denial.getMessage());
         }
         Map<String, String> form = call.form();
         if (!call.method().equals("POST") || form.isEmpty()) {

@@ -50,6 +50,16 @@ class AttachmentSinksTest extends SinkTest {
     }
 
     @Test
+    void aMailThatSesWouldNotTakeIsRefusedBeforeItIsSent() {
+        Delivery mail = delivery("email", "ann@example.org", "Hello", "text", null);
+        Exchange done = context.createFluentProducerTemplate().to(uri("email-ses-sink", Map.of("region", "eu-central-1", "accessKey", "a",
+            "secretKey", "s", "endpoint", vendor.url(), "from", "sender@example.org"))).withBody(mail.with(mail.content().withFiles(
+                List.of(new Attachment("https://files.example.org/1", "a.pdf", "application/pdf", new byte[8_000_000]))))).send();
+        assertThat(refusal(done).code()).isEqualTo("too-long");
+        assertThat(vendor.asked).isEmpty();
+    }
+
+    @Test
     void aMailByMandrillHasItsFiles() throws Exception {
         vendor.answers(HttpDouble.with(200, "[{\"status\":\"sent\",\"_id\":\"m\"}]"));
         sent(JsonSink.EMAIL_MANDRILL.uri(vendor.url()));

@@ -53,7 +53,9 @@ class SesReceiptsTest {
 
     @ParameterizedTest
     @CsvSource({"Permanent,NoEmail,GONE", "Permanent,Suppressed,GONE", "Permanent,OnAccountSuppressionList,GONE",
-        "Permanent,MessageTooLarge,STAYS", "Transient,General,STAYS", "Transient,MailboxFull,STAYS", "Undetermined,Undetermined,STAYS"})
+        "Permanent,MessageTooLarge,STAYS",
+        "Permanent,ContentRejected,STAYS", "Permanent,AttachmentRejected,STAYS",
+        "Transient,General,STAYS", "Transient,MailboxFull,STAYS", "Undetermined,Undetermined,STAYS"})
     void onlyABounceOfTheAddressItselfIsHard(String type, String detail, Address address) {
         Receipt receipt = read(BOUNCE.replace("Permanent", type).replace("General", detail)).receipts().get(0);
         assertThat(receipt.kind()).isEqualTo(Kind.BOUNCED);
@@ -66,7 +68,28 @@ class SesReceiptsTest {
             .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.DELIVERED, "delivered"));
         assertThat(read(COMPLAINT).receipts()).extracting(Receipt::kind, Receipt::code)
             .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.COMPLAINED, "complaint-abuse"));
+        assertThat(read(COMPLAINT).receipts()).extracting(Receipt::address).containsExactly(Address.REFUSES);
         assertThat(read(COMPLAINT.replace("abuse", "not-spam")).receipts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DeliveryDelay,deliveryDelay,DEFERRED,delayed-transientcommunicationfailure", "Reject,reject,FAILED,rejected",
+        "Rendering Failure,failure,FAILED,rendering-failure"})
+    void aDelayAndARefusalOfAmazonItselfAreToldToo(String type, String part, Kind kind, String code) {
+        Receipt receipt = read("""
+            {"eventType":"%s","mail":{"messageId":"EXAMPLE7c191be45","destination":["recipient@example.com"]},
+            "%s":{"delayType":"TransientCommunicationFailure","reason":"Bad content","errorMessage":"Attribute 'x' is not present"}}"""
+            .formatted(type, part)).receipts().get(0);
+        assertThat(receipt.kind()).isEqualTo(kind);
+        assertThat(receipt.code()).isEqualTo(code);
+        assertThat(receipt.address()).isEqualTo(Address.STAYS);
+        assertThat(receipt.fingerprint()).isEqualTo(Fingerprint.on("email", "recipient@example.com"));
+    }
+
+    @Test
+    void ofSeveralAddressesNoneIsBlamed() {
+        String two = "[\"recipient@example.com\",\"other@example.com\"]";
+        assertThat(read(COMPLAINT.replace("[\"recipient@example.com\"]", two)).receipts().get(0).fingerprint()).isNull();
     }
 
     @Test

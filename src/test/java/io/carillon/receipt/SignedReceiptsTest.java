@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.SetClock;
+import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
@@ -63,6 +64,15 @@ class SignedReceiptsTest {
         assertThat(receipt.deliveryId()).isEqualTo("d");
         assertThat(receipt.code()).isEqualTo("a-b---script-");
         assertThat(receipt.at()).as("when it came, where no time is told").isEqualTo(SetClock.NOW);
+    }
+
+    @Test
+    void whoeverComplainsRefusesWhoeverReadsDoesNot() {
+        Reported reported = read("{\"receipts\":[{\"id\":\"1\",\"account\":\"email-x\",\"messageId\":\"m\","
+            + "\"kind\":\"complained\",\"address\":\"Ann@example.org\"},{\"id\":\"2\",\"messageId\":\"m\",\"kind\":\"read\"},"
+            + "{\"id\":\"3\",\"messageId\":\"m\",\"kind\":\"deferred\"}]}");
+        assertThat(reported.receipts()).extracting(Receipt::address).containsExactly(Address.REFUSES, Address.STAYS, Address.STAYS);
+        assertThat(reported.receipts().get(0).fingerprint()).isEqualTo(Fingerprint.on("email", "ann@example.org"));
     }
 
     @Test

@@ -3,18 +3,23 @@ package io.carillon.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import io.carillon.wire.Json;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reports on text messages: SmsReport as Alibaba Cloud documents it, and the lines that Amazon SNS writes to its log. */
+/**
+ * Reports on text messages: SmsReport as Alibaba Cloud documents it, and both examples and all reasons of
+ * docs.aws.amazon.com/sns/latest/dg/sms_stats_cloudwatch.html.
+ */
 class SmsReceiptsTest {
 
     private static final String SMS_REPORT = """
@@ -22,9 +27,14 @@ class SmsReceiptsTest {
         "err_code":"DELIVERED","err_msg":"用户接收成功","sms_size":"1","biz_id":"12345********","out_id":"67890**"}]""";
     private static final String LOG_LINE = """
         {"notification":{"messageId":"34d9b400-c6dd-5444-820d-fbeb0f1f54cf","timestamp":"2016-06-28 00:40:34.558"},"delivery":{
-        "phoneCarrier":"My Phone Carrier","mnc":270,"numberOfMessageParts":1,"destination":"+1XXX5550100","priceInUSD":0.00645,
-        "smsType":"Transactional","mcc":310,"providerResponse":"Message has been accepted by phone carrier","dwellTimeMs":599},
+        "phoneCarrier":"My Phone Carrier","mnc":270,"destination":"+1XXX5550100","priceInUSD":0.00645,"smsType":"Transactional",
+        "mcc":310,"providerResponse":"Message has been accepted by phone carrier","dwellTimeMs":599,"dwellTimeMsUntilDeviceAck":1344},
         "status":"SUCCESS"}""";
+    private static final String LOG_OF_FAILURE = """
+        {"notification":{"messageId":"1077257a-92f3-5ca3-bc97-6a915b310625","timestamp":"2016-06-28 00:40:34.559"},"delivery":{
+        "mnc":0,"destination":"+1XXX5550100","priceInUSD":0.00645,"smsType":"Transactional","mcc":0,
+        "providerResponse":"Unknown error attempting to reach phone","dwellTimeMs":1420,"dwellTimeMsUntilDeviceAck":1692},
+        "status":"FAILURE"}""";
     private final AliyunReceipts aliyun = new AliyunReceipts();
     private final SnsSmsReceipts sns = new SnsSmsReceipts(new SnsEnvelope(new Amazon()));
 
@@ -78,13 +88,19 @@ class SmsReceiptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Unknown error attempting to reach phone,FAILED,STAYS", "Invalid phone number,FAILED,GONE",
-        "Phone number is opted out,FAILED,REFUSES"})
-    void whatTheCarrierSaysOfTheNumberCounts(String said, Kind kind, Address address) {
-        Receipt receipt = log(LOG_LINE.replace("SUCCESS", "FAILURE").replace("Message has been accepted by phone carrier", said))
-            .receipts().get(0);
-        assertThat(receipt.kind()).isEqualTo(kind);
+    @CsvSource({"Blocked as spam by phone carrier,STAYS,blocked-as-spam-by-phone-carrier", "Destination is on a blocked list,STAYS,",
+        "Invalid phone number,GONE,invalid-phone-number", "Message body is invalid,STAYS,", "Phone carrier has blocked this message,STAYS,",
+        "Phone carrier is currently unreachable/unavailable,STAYS,phone-carrier-is-currently-unreachable/unavailable",
+        "Phone has blocked SMS,STAYS,", "Phone is on a blocked list,STAYS,", "Phone is currently unreachable/unavailable,STAYS,",
+        "Phone number is opted out,REFUSES,opted-out", "+1XXX5550100 is opted out,REFUSES,opted-out",
+        "This delivery would exceed max price,STAYS,", "Unknown error attempting to reach phone,STAYS,", "'',STAYS,FAILURE"})
+    void whatTheCarrierSaysOfTheNumberCounts(String said, Address address, String code) {
+        Receipt receipt = log(LOG_OF_FAILURE.replace("Unknown error attempting to reach phone", said)).receipts().get(0);
+        assertThat(receipt.kind()).isEqualTo(Kind.FAILED);
+        assertThat(receipt.messageId()).isEqualTo("1077257a-92f3-5ca3-bc97-6a915b310625");
+        assertThat(receipt.fingerprint()).isEqualTo(Fingerprint.on("sms", "+1XXX5550100"));
         assertThat(receipt.address()).isEqualTo(address);
+        assertThat(receipt.code()).isEqualTo(code == null ? said.toLowerCase(Locale.ROOT).replace(' ', '-') : code);
     }
 
     @Test

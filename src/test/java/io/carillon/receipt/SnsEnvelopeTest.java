@@ -88,6 +88,20 @@ class SnsEnvelopeTest {
     }
 
     @Test
+    void theEndOfASubscriptionIsNotAnswered() {
+        ObjectNode end = Amazon.envelope("UnsubscribeConfirmation", "You have chosen to deactivate subscription").put("Token", "t")
+            .put("SubscribeURL", "https://sns.us-west-2.amazonaws.com/?Action=ConfirmSubscription");
+        assertThat(envelope.open(post("email-ses", Amazon.signed(end, "SHA256withRSA", "2")), source)).isNull();
+        assertThat(amazon.asked).extracting(Object::toString).containsExactly(Amazon.CERTIFICATE);
+    }
+
+    @Test
+    void aTypeThatAmazonDoesNotHaveIsRefused() {
+        refuses(401, Amazon.envelope("Invitation", "come").put("SignatureVersion", "2").put("Signature", BY_OPENSSL_2));
+        assertThat(amazon.asked).isEmpty();
+    }
+
+    @Test
     void whileAmazonDoesNotAnswerItIsAskedToRepeat() {
         amazon.down = true;
         refuses(503, example().put("SignatureVersion", "2").put("Signature", BY_OPENSSL_2));

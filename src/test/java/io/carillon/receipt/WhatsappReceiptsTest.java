@@ -3,6 +3,7 @@ package io.carillon.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.carillon.message.Fingerprint;
 import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
@@ -45,7 +46,8 @@ class WhatsappReceiptsTest {
         assertThat(receipt.kind()).isEqualTo(kind);
         assertThat(receipt.messageId()).isEqualTo("wamid.HBgL");
         assertThat(receipt.at()).isEqualTo(Instant.ofEpochSecond(1795254000));
-        assertThat(receipt.address()).isNotEqualTo(Address.GONE);
+        assertThat(receipt.address()).isEqualTo(Address.STAYS);
+        assertThat(receipt.fingerprint()).isEqualTo(Fingerprint.on("whatsapp", "16505551234"));
     }
 
     @Test

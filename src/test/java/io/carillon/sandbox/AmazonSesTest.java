@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.MessageRejectedException;
@@ -20,7 +23,7 @@ class AmazonSesTest extends SandboxBase {
 
     private static final String SES = "email-ses-sink";
     private static final StaticCredentialsProvider KEYS =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret"));
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(Aws.KEY, Aws.SECRET));
 
     @Test
     void aSimpleMailIsTaken() throws Exception {
@@ -57,6 +60,21 @@ class AmazonSesTest extends SandboxBase {
         assertThat(sandbox.count(SES)).isZero();
     }
 
+    /** docs.aws.amazon.com/ses/latest/dg/quotas.html; the words of the first are those of github.com/aws/aws-sdk-go-v2/issues/1774. */
+    @Test
+    void whatIsLongerOrForMoreThanSesTakesIsRefused() throws Exception {
+        String head = "From: bell@example.org\r\nTo: ada@example.org\r\n\r\n";
+        assertThatThrownBy(() -> ses().sendRawEmail(request -> request.rawMessage(raw ->
+            raw.data(SdkBytes.fromUtf8String(head + "x".repeat(10_485_761 - head.length())))))).isInstanceOf(SesException.class)
+            .hasMessageContaining("Message length is more than 10485760 bytes long: '10485761'.");
+        ses().sendRawEmail(request -> request.rawMessage(raw ->
+            raw.data(SdkBytes.fromUtf8String(head + "x".repeat(10_485_760 - head.length())))));
+        List<String> many = IntStream.range(0, 51).mapToObj(i -> "a" + i + "@example.org").toList();
+        assertThatThrownBy(() -> ses().sendEmail(mail("x").toBuilder().destination(to -> to.toAddresses(many)).build()))
+            .isInstanceOf(SesException.class).hasMessageContaining("Recipient count exceeds 50.");
+        assertThat(sandbox.count(SES)).isEqualTo(1);
+    }
+
     @Test
     void aRefusingSesRejectsTheMessage() throws Exception {
         sandbox.turn(SES, "{\"mode\":\"refuse\"}");
@@ -69,6 +87,13 @@ class AmazonSesTest extends SandboxBase {
             + "\"Content\":{\"Simple\":{\"Subject\":{\"Data\":\"Hi\"},\"Body\":{\"Text\":{\"Data\":\"hello\"}},"
             + "\"Headers\":[{\"Name\":\"X-Carillon-Delivery\",\"Value\":\"d-2\"}]}}}";
         assertThat(sandbox.post("/v2/email/outbound-emails", "application/json", mail).statusCode()).isEqualTo(403);
+        var guess = SignedRequest.post(sandbox, "/v2/email/outbound-emails", "ses", "application/json", mail,
+            AwsCredentialsIdentity.create(Aws.KEY, "guess"));
+        assertThat(guess.statusCode()).isEqualTo(403);
+        assertThat(guess.headers().firstValue("x-amzn-errortype")).hasValue("InvalidSignatureException");
+        var unknown = SignedRequest.post(sandbox, "/v2/email/outbound-emails", "ses", "application/json", mail,
+            AwsCredentialsIdentity.create("AKIATEST", Aws.SECRET));
+        assertThat(unknown.headers().firstValue("x-amzn-errortype")).hasValue("UnrecognizedClientException");
         var answer = SignedRequest.post(sandbox, "/v2/email/outbound-emails", "ses", "application/json", mail);
         assertThat(RunningSandbox.json(answer).get("MessageId").asText()).isNotBlank();
         assertThat(sandbox.messages("?deliveryId=d-2").get(0).get("provider").asText()).isEqualTo(SES);

@@ -26,7 +26,7 @@ class AmazonSnsTest extends SandboxBase {
     private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:sms";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final StaticCredentialsProvider KEYS =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret"));
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(Aws.KEY, Aws.SECRET));
 
     @Test
     void anSmsIsTaken() throws Exception {
