@@ -2,6 +2,7 @@ package io.carillon.receipt;
 
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
+import io.carillon.message.Suppression;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,7 +32,7 @@ record ReceiptMatch(Receipt receipt, Map<String, Object> row) {
     }
 
     String reason() {
-        return receipt.address() == Address.GONE ? "bounced" : "complained";
+        return receipt.address() == Address.GONE ? Suppression.BOUNCED : Suppression.COMPLAINED;
     }
 
     String text(String column) {

@@ -1,11 +1,11 @@
 package io.carillon.receipt;
 
 import io.carillon.message.Decision;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Ids;
 import io.carillon.message.Outcome;
 import io.carillon.message.Priority;
 import io.carillon.message.Receipt;
+import io.carillon.message.Suppression;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -54,20 +54,10 @@ class ReceiptMatches {
             "rank", match.receipt().kind().state().rank());
     }
 
-    /** Parameters of insert-suppression.sql and worsen-suppression.sql. */
+    /** What direct:suppress takes. */
     public Map<String, Object> suppression(@Variable("match") ReceiptMatch match) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("id", Fingerprint.suppression(match.text("tenant"), match.text("channel"), match.fingerprint()));
-        row.put("tenant", match.text("tenant"));
-        row.put("channel", match.text("channel"));
-        row.put("fingerprint", match.fingerprint());
-        row.put("reason", match.reason());
-        row.put("code", match.receipt().code());
-        row.put("provider", match.receipt().provider());
-        row.put("notificationId", match.text("notification_id"));
-        row.put("by", null);
-        row.put("now", clock.millis());
-        return row;
+        return new Suppression(match.text("tenant"), match.text("channel"), match.fingerprint(), match.reason(), match.receipt().code(),
+            match.receipt().provider(), match.text("notification_id"), null).row(clock.millis());
     }
 
     /** Parameters of retire-address.sql. */
