@@ -33,10 +33,7 @@ class ReceiptMatches {
 
     /** A database may take A for a; the providers do not. */
     public List<ReceiptMatch> exact(@Variable("receipt") Receipt receipt, @Variable("rows") List<Map<String, Object>> rows) {
-        return rows.stream().filter(row -> receipt.provider().equals(row.get("provider")))
-            .filter(row -> receipt.deliveryId().isEmpty() ? receipt.messageId().equals(row.get("provider_id"))
-                : receipt.deliveryId().equals(row.get("id")))
-            .map(row -> new ReceiptMatch(receipt, row)).toList();
+        return rows.stream().map(row -> new ReceiptMatch(receipt, row)).filter(ReceiptMatch::exact).toList();
     }
 
     public boolean any(@Variable("matches") List<ReceiptMatch> matches) {
@@ -50,8 +47,7 @@ class ReceiptMatches {
 
     /** Parameters of raise-receipt.sql. */
     public Map<String, Object> raise(@Body ReceiptMatch match) {
-        return Map.of("id", match.text("id"), "state", match.receipt().kind().state().name(),
-            "rank", match.receipt().kind().state().rank());
+        return Map.of("id", match.text("id"), "state", match.state().name(), "rank", match.state().rank());
     }
 
     /** What direct:suppress takes. */
@@ -77,9 +73,9 @@ class ReceiptMatches {
         List<Decision> decisions = match.suppresses() ? List.of(new Decision(receipt.at(), "receipt", "address-suppressed",
             match.text("channel"), "its address is suppressed: " + match.reason())) : List.of();
         return new Outcome(Outcome.VERSION, Ids.derived(match.text("id"), receipt.eventId()), match.text("id"),
-            match.text("notification_id"), match.text("tenant"), match.text("recipient"), match.text("channel"), receipt.kind().state(),
+            match.text("notification_id"), match.text("tenant"), match.text("recipient"), match.text("channel"), match.state(),
             ((Number) match.row().get("attempt")).intValue(), receipt.provider(), code(receipt), "its provider reported it later",
-            match.text("provider_id"), false, priority(match.text("priority")), time(match), receipt.at(), decisions, attributes);
+            match.messageId(), false, priority(match.text("priority")), time(match), receipt.at(), decisions, attributes);
     }
 
     private static String code(Receipt receipt) {

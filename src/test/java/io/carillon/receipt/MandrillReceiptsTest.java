@@ -44,6 +44,14 @@ class MandrillReceiptsTest {
         assertThat(receipt.at()).isEqualTo(Instant.ofEpochSecond(1384954004));
     }
 
+    @Test
+    void ourReferenceComesBackAndThatOfOthersIsNone() {
+        String ours = "0193d1f0-0000-7000-8000-000000000001";
+        assertThat(read(EXAMPLE.replace("\"user_id\":111", "\"delivery\":\"" + ours + "\"")).receipts().get(0).deliveryId()).isEqualTo(ours);
+        assertThat(read(EXAMPLE.replace("\"user_id\":111", "\"delivery\":\"theirs\"")).receipts().get(0).deliveryId()).isEmpty();
+        assertThat(read(EXAMPLE).receipts().get(0).deliveryId()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"delivered,DELIVERED", "deferral,DEFERRED", "soft_bounce,BOUNCED", "reject,FAILED", "spam,COMPLAINED", "unsub,COMPLAINED"})
     void eachEventIsToldAsWhatItIs(String event, Kind kind) {
