@@ -23,7 +23,7 @@ record ReceiptMatch(Receipt receipt, Map<String, Object> row) {
         return theirs() || ours && (asked() || !receipt.messageId().isEmpty());
     }
 
-    /** True where this is what the delivery ended with; false where it was sent once more, since the provider gave no answer or too late. */
+    /** True where the delivery ended with this; false where it was sent once more, as the provider gave no answer in time. */
     private boolean last() {
         return theirs() || asked() && (receipt.messageId().isEmpty() || text("provider_id") == null);
     }
