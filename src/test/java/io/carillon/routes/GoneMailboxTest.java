@@ -35,6 +35,13 @@ class GoneMailboxTest extends DeliveringBase {
     }
 
     @Test
+    void aNumberWithoutWhatsappGetsNothingMoreThere() {
+        delivering.bothFail(new GoneAddress("whatsapp-cloud-131026", "the address takes nothing any more"));
+        delivering.deliver(delivery("{\"channel\":\"whatsapp\",\"address\":\"+4915112345678\"}"));
+        assertThat(world.sql.queryForList("select channel from suppression", String.class)).containsExactly("whatsapp");
+    }
+
+    @Test
     void whatIsMerelyRefusedIsNotSuppressed() {
         delivering.bothFail(new PermanentFailure("smtp-550", "the mail server refused the message with 550"));
         delivering.deliver(delivery("{\"channel\":\"email\",\"address\":\"ann@example.org\"}"));
