@@ -1,6 +1,7 @@
--- The deliveries that a receipt may be about, by our id or by that of the provider. The caller compares letter by letter.
+-- The deliveries that a receipt may be about, by our id (where its round is over) or by that of the provider. The caller compares letter
+-- by letter.
 select id, tenant, notification_id, recipient, channel, attempt, provider, provider_id, fingerprint, priority, template, module, accepted_at
-from delivery where id = :#deliveryId
-union all
+from delivery where id = :#deliveryId and state not in ('LEASED', 'RETRY')
+union
 select id, tenant, notification_id, recipient, channel, attempt, provider, provider_id, fingerprint, priority, template, module, accepted_at
 from delivery where provider_id = :#providerId and provider = :#provider and cast(:#providerId as varchar(200)) <> ''

@@ -2,7 +2,7 @@ package io.carillon.deliver;
 
 import io.carillon.message.PermanentFailure;
 
-/** The provider says that the address is dead: an app that was removed, a person who blocked us. */
+/** The provider says that the address is dead: an app that was removed, a mailbox that does not exist. */
 public class GoneAddress extends PermanentFailure {
 
     private static final long serialVersionUID = 1L;

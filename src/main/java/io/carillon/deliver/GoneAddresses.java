@@ -1,9 +1,12 @@
 package io.carillon.deliver;
 
+import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.Fingerprint;
+import io.carillon.message.Suppression;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -13,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component("goneAddresses")
 class GoneAddresses {
 
+    /** Their addresses stand in the row of the user. */
+    private static final Set<String> LASTING = Set.of("email", "whatsapp");
     private final Clock clock;
 
     GoneAddresses(Clock clock) {
@@ -22,6 +27,23 @@ class GoneAddresses {
     /** Whether this failure says so. */
     public boolean says(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return Causes.find(failure, GoneAddress.class) != null;
+    }
+
+    /** Whether nothing would ever put it again, as an app does with its device: what is sent to it must not be sent again. */
+    public boolean suppresses(@Variable("delivery") Delivery delivery) {
+        return LASTING.contains(delivery.channel());
+    }
+
+    /** What direct:suppress takes. */
+    public Map<String, Object> suppression(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+        return new Suppression(delivery.tenant(), delivery.channel(), Fingerprint.on(delivery.channel(), delivery.address()),
+            Suppression.BOUNCED, round.code(), round.provider(), delivery.notificationId(), null).row(clock.millis());
+    }
+
+    /** The delivery, which says what was done. */
+    public Delivery suppressed(@Variable("delivery") Delivery delivery) {
+        return delivery.with(new Decision(clock.instant(), "deliver", "address-suppressed", delivery.channel(),
+            "its address is suppressed: " + Suppression.BOUNCED));
     }
 
     /** Parameters of retire-address.sql. */

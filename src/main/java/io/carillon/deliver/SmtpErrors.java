@@ -5,21 +5,47 @@ import io.carillon.message.TemporaryFailure;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** What an SMTP reply says about a message (RFC 5321, 4.2): 5yz to the address or the text never, all else later. */
+/**
+ * What an SMTP reply says about a message (RFC 5321, 4.2): 5yz to the address or the text never, all else later. That there is no such
+ * mailbox only an enhanced status code says (RFC 3463): a bare 550 may be a policy.
+ */
 final class SmtpErrors {
 
     /** Replies about our credentials (RFC 4954): an operator mends them, so no message is lost for them. */
     private static final Set<Integer> OURS = Set.of(530, 534, 535, 538);
 
+    /**
+     * Of the registry of RFC 5248: no such mailbox, no address, moved away, a domain without mail (RFC 7505). Not 5.1.2, no such domain:
+     * that may be the resolver of our own server.
+     */
+    private static final Set<String> GONE = Set.of("5.1.1", "5.1.3", "5.1.6", "5.1.10");
+    private static final Pattern ENHANCED = Pattern.compile("5\\d\\d[ -](5\\.\\d{1,3}\\.\\d{1,3})\\b");
+
+    /** Code and text of a reply; code 0 where there was none. */
+    private record Reply(int code, String text) {
+
+        /** The enhanced status code, or an empty text. */
+        String status() {
+            Matcher found = ENHANCED.matcher(text == null ? "" : text);
+            return found.lookingAt() ? found.group(1) : "";
+        }
+    }
+
     private SmtpErrors() {
     }
 
     static RuntimeException of(MessagingException failure) {
-        int code = reply(failure);
+        Reply reply = reply(failure);
+        int code = reply.code();
+        if (GONE.contains(reply.status()) && !senderRefused(failure)) {
+            return new GoneAddress("smtp-" + code + "-" + reply.status(), "the mail server knows no such mailbox");
+        }
         if (code >= 500 && code < 600 && !OURS.contains(code) && !senderRefused(failure)) {
             return new PermanentFailure("smtp-" + code, "the mail server refused the message with " + code);
         }
@@ -41,15 +67,15 @@ final class SmtpErrors {
         return false;
     }
 
-    /** The reply to the recipient, else to the message; 0 where there was none. */
-    private static int reply(MessagingException failure) {
-        int reply = 0;
+    /** The reply to the recipient, else to the message. */
+    private static Reply reply(MessagingException failure) {
+        Reply reply = new Reply(0, null);
         for (Exception e = failure; e instanceof MessagingException next; e = next.getNextException()) {
             if (e instanceof SMTPAddressFailedException address) {
-                return address.getReturnCode();
+                return new Reply(address.getReturnCode(), address.getMessage());
             }
-            if (reply == 0 && e instanceof SMTPSendFailedException send) {
-                reply = send.getReturnCode();
+            if (reply.code() == 0 && e instanceof SMTPSendFailedException send) {
+                reply = new Reply(send.getReturnCode(), send.getMessage());
             }
         }
         return reply;

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -23,6 +24,8 @@ class Engagements {
     /** GIF 89a, 1 × 1, transparent. */
     private static final byte[] PICTURE = Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
+    /** Headers of a fetch ahead: that of the Fetch standard, and what browsers sent before there was one. */
+    private static final List<String> AHEAD = List.of("Sec-Purpose", "Purpose");
     private final TrackingLinks links;
     private final Clock clock;
     private final ObjectProvider<MeterRegistry> meters;
@@ -46,8 +49,8 @@ class Engagements {
 
     /** Whether it was a person: not where only the head is asked for, or what a person might want is fetched ahead. */
     public boolean counts(Exchange exchange) {
-        return "GET".equals(exchange.getMessage().getHeader(Exchange.HTTP_METHOD))
-            && exchange.getMessage().getHeader("Sec-Purpose") == null;
+        return !exchange.getVariable("head", false, Boolean.class)
+            && AHEAD.stream().noneMatch(name -> exchange.getMessage().getHeader(name) != null);
     }
 
     public Tracking event(@Variable("tracked") Mark mark) {

@@ -27,7 +27,8 @@ import org.springframework.web.context.ServletContextAware;
 
 /**
  * The WebSocket at the path of {@code watch-inbox}: the route that answers a stream to HTTP answers the same to a socket. Only the token of
- * a user opens it, in the query: a browser can give it nowhere else, and no cookie is looked at, so no origin has to be.
+ * a user opens it, in the query: a browser can give it nowhere else, and no cookie is looked at. Where origins are named, a page of another
+ * one gets a 403.
  */
 @Component
 class EventSocket implements ServletContextAware, SmartInitializingSingleton {
@@ -40,9 +41,11 @@ class EventSocket implements ServletContextAware, SmartInitializingSingleton {
 
     private final Callers callers;
     private final ProducerTemplate routes;
+    private final InboxOrigins origins;
     private ServerContainer container;
 
-    EventSocket(Callers callers, @Autowired(required = false) ProducerTemplate routes) {
+    EventSocket(Callers callers, @Autowired(required = false) ProducerTemplate routes, InboxOrigins origins) {
+        this.origins = origins;
         this.callers = callers;
         this.routes = routes;
     }
@@ -62,6 +65,11 @@ class EventSocket implements ServletContextAware, SmartInitializingSingleton {
             @Override
             public <T> T getEndpointInstance(Class<T> type) {
                 return type.cast(new Connection());
+            }
+
+            @Override
+            public boolean checkOrigin(String origin) {
+                return origins.mayConnect(origin);
             }
         };
         try {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Server-sent events (HTML Living Standard, 9.2). No thread waits for the client: what it does not take yet stands in a queue. */
 final class EventStream implements EventSink, WriteListener, AsyncListener {
 
+    static final String TYPE = "text/event-stream;charset=utf-8";
     /** Events that wait for a client; one that is slower is closed, and comes back with the last id it has. */
     static final int LONGEST_QUEUE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -42,7 +43,7 @@ final class EventStream implements EventSink, WriteListener, AsyncListener {
     /** On the thread of the request. */
     static void open(EventSource source, AsyncContext async, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_OK);
-        response.setContentType("text/event-stream;charset=utf-8");
+        response.setContentType(TYPE);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");      // nginx would keep the events until its buffer is full
         async.setTimeout(0);

@@ -1,11 +1,14 @@
 package io.carillon.http;
 
+import io.carillon.message.Answer;
 import io.carillon.message.EventSource;
 import io.carillon.message.Problem;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 
@@ -27,7 +30,7 @@ final class Reply implements AsyncListener {
     void send(Exchange exchange) {
         if (given.compareAndSet(false, true)) {
             if (exchange.getException() == null && exchange.getMessage().getBody() instanceof EventSource source) {
-                EventStream.open(source, async, response);
+                stream(source);
                 return;
             }
             try {
@@ -35,6 +38,20 @@ final class Reply implements AsyncListener {
             } finally {
                 async.complete();
             }
+        }
+    }
+
+    /** Whoever asks for the head alone does not wait for the end. */
+    private void stream(EventSource source) {
+        if (async.getRequest() instanceof HttpServletRequest request && "HEAD".equals(request.getMethod())) {
+            source.ended();
+            try {
+                writer.write(new Answer(HttpServletResponse.SC_OK, EventStream.TYPE, Map.of(), new byte[0]), response);
+            } finally {
+                async.complete();
+            }
+        } else {
+            EventStream.open(source, async, response);
         }
     }
 

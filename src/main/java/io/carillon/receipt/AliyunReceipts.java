@@ -68,8 +68,8 @@ class AliyunReceipts implements ReceiptFormat {
         Receipt.Kind kind = report.path("success").asBoolean() ? Receipt.Kind.DELIVERED : Receipt.Kind.FAILED;
         String fingerprint = Fingerprint.on("sms", report.path("phone_number").asText(null));
         Receipt.Address address = ADDRESSES.getOrDefault(code, Receipt.Address.STAYS);
-        return post.receipt(code + " " + fingerprint, report.path("biz_id").asText(), kind, address, code, fingerprint,
-            time(report.path("report_time").asText("")));
+        return post.receipt(code + " " + fingerprint, report.path("biz_id").asText(), report.path("out_id"), kind, address, code,
+            fingerprint, time(report.path("report_time").asText("")));
     }
 
     private static Instant time(String text) {

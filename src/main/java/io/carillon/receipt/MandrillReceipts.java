@@ -86,7 +86,7 @@ class MandrillReceipts implements ReceiptFormat {
         Receipt.Address address = "hard_bounce".equals(name) ? Receipt.Address.GONE
             : kind == Receipt.Kind.COMPLAINED ? Receipt.Address.REFUSES : Receipt.Address.STAYS;
         String detail = message.path("bounce_description").asText("");
-        return post.receipt(name + " " + event.path("ts").asText(), id, kind, address,
+        return post.receipt(name + " " + event.path("ts").asText(), id, message.at("/metadata/delivery"), kind, address,
             name.replace('_', '-') + (detail.isEmpty() ? "" : ":" + detail), Fingerprint.on("email", message.path("email").asText(null)),
             ReceiptPost.seconds(event.path("ts")));
     }

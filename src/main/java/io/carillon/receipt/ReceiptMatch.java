@@ -1,7 +1,9 @@
 package io.carillon.receipt;
 
+import io.carillon.message.DeliveryState;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
+import io.carillon.message.Suppression;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +16,36 @@ record ReceiptMatch(Receipt receipt, Map<String, Object> row) {
 
     /** Their addresses come back when the app registers them again, so they are retired and not suppressed. */
     private static final Set<String> DEVICES = Set.of("push", "webpush");
+
+    /** Whether it is about this delivery: by the provider's id, or by ours, which an app or, beside its own, the provider tells. */
+    boolean exact() {
+        boolean ours = !receipt.deliveryId().isEmpty() && receipt.deliveryId().equals(text("id"));
+        return theirs() || ours && (asked() || !receipt.messageId().isEmpty());
+    }
+
+    /** True where the delivery ended with this; false where it was sent once more, as the provider gave no answer in time. */
+    private boolean last() {
+        return theirs() || asked() && (receipt.messageId().isEmpty() || text("provider_id") == null);
+    }
+
+    private boolean theirs() {
+        return asked() && !receipt.messageId().isEmpty() && receipt.messageId().equals(text("provider_id"));
+    }
+
+    private boolean asked() {
+        return receipt.provider().equals(text("provider"));
+    }
+
+    /** What it proves of the delivery: that one sending had no success says nothing of the other. */
+    DeliveryState state() {
+        DeliveryState state = receipt.kind().state();
+        return last() || state == DeliveryState.DELIVERED ? state : DeliveryState.ATTEMPTED;
+    }
+
+    /** As the provider calls it. */
+    String messageId() {
+        return receipt.messageId().isEmpty() ? text("provider_id") : receipt.messageId();
+    }
 
     /** True where the address gets nothing more, or nothing but what is transactional. */
     public boolean suppresses() {
@@ -31,7 +63,7 @@ record ReceiptMatch(Receipt receipt, Map<String, Object> row) {
     }
 
     String reason() {
-        return receipt.address() == Address.GONE ? "bounced" : "complained";
+        return receipt.address() == Address.GONE ? Suppression.BOUNCED : Suppression.COMPLAINED;
     }
 
     String text(String column) {

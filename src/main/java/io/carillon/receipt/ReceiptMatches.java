@@ -1,11 +1,11 @@
 package io.carillon.receipt;
 
 import io.carillon.message.Decision;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Ids;
 import io.carillon.message.Outcome;
 import io.carillon.message.Priority;
 import io.carillon.message.Receipt;
+import io.carillon.message.Suppression;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,10 +33,7 @@ class ReceiptMatches {
 
     /** A database may take A for a; the providers do not. */
     public List<ReceiptMatch> exact(@Variable("receipt") Receipt receipt, @Variable("rows") List<Map<String, Object>> rows) {
-        return rows.stream().filter(row -> receipt.provider().equals(row.get("provider")))
-            .filter(row -> receipt.deliveryId().isEmpty() ? receipt.messageId().equals(row.get("provider_id"))
-                : receipt.deliveryId().equals(row.get("id")))
-            .map(row -> new ReceiptMatch(receipt, row)).toList();
+        return rows.stream().map(row -> new ReceiptMatch(receipt, row)).filter(ReceiptMatch::exact).toList();
     }
 
     public boolean any(@Variable("matches") List<ReceiptMatch> matches) {
@@ -50,24 +47,13 @@ class ReceiptMatches {
 
     /** Parameters of raise-receipt.sql. */
     public Map<String, Object> raise(@Body ReceiptMatch match) {
-        return Map.of("id", match.text("id"), "state", match.receipt().kind().state().name(),
-            "rank", match.receipt().kind().state().rank());
+        return Map.of("id", match.text("id"), "state", match.state().name(), "rank", match.state().rank());
     }
 
-    /** Parameters of insert-suppression.sql and worsen-suppression.sql. */
+    /** What direct:suppress takes. */
     public Map<String, Object> suppression(@Variable("match") ReceiptMatch match) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("id", Fingerprint.suppression(match.text("tenant"), match.text("channel"), match.fingerprint()));
-        row.put("tenant", match.text("tenant"));
-        row.put("channel", match.text("channel"));
-        row.put("fingerprint", match.fingerprint());
-        row.put("reason", match.reason());
-        row.put("code", match.receipt().code());
-        row.put("provider", match.receipt().provider());
-        row.put("notificationId", match.text("notification_id"));
-        row.put("by", null);
-        row.put("now", clock.millis());
-        return row;
+        return new Suppression(match.text("tenant"), match.text("channel"), match.fingerprint(), match.reason(), match.receipt().code(),
+            match.receipt().provider(), match.text("notification_id"), null).row(clock.millis());
     }
 
     /** Parameters of retire-address.sql. */
@@ -87,9 +73,9 @@ class ReceiptMatches {
         List<Decision> decisions = match.suppresses() ? List.of(new Decision(receipt.at(), "receipt", "address-suppressed",
             match.text("channel"), "its address is suppressed: " + match.reason())) : List.of();
         return new Outcome(Outcome.VERSION, Ids.derived(match.text("id"), receipt.eventId()), match.text("id"),
-            match.text("notification_id"), match.text("tenant"), match.text("recipient"), match.text("channel"), receipt.kind().state(),
+            match.text("notification_id"), match.text("tenant"), match.text("recipient"), match.text("channel"), match.state(),
             ((Number) match.row().get("attempt")).intValue(), receipt.provider(), code(receipt), "its provider reported it later",
-            match.text("provider_id"), false, priority(match.text("priority")), time(match), receipt.at(), decisions, attributes);
+            match.messageId(), false, priority(match.text("priority")), time(match), receipt.at(), decisions, attributes);
     }
 
     private static String code(Receipt receipt) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A request that a vendor sent.
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  */
 record ReceiptPost(String name, byte[] body, UnaryOperator<String> header, UnaryOperator<String> query, Instant now) {
 
+    private static final Pattern OURS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int MAX_CODE = 100;
     private static final int MAX_MESSAGE_ID = 200;
     /** A vendor's clock may be ahead of ours so far; what lies further ahead, or before any of us, is taken for now. */
@@ -53,6 +55,13 @@ record ReceiptPost(String name, byte[] body, UnaryOperator<String> header, Unary
     Receipt receipt(String event, String messageId, Receipt.Kind kind, Receipt.Address address, String code, String fingerprint,
             Instant at) {
         return receipt(event, name, messageId, "", kind, address, code, fingerprint, at);
+    }
+
+    /** @param delivery our own id, which we had given the vendor with the message; what is none of ours is left out */
+    Receipt receipt(String event, String messageId, JsonNode delivery, Receipt.Kind kind, Receipt.Address address, String code,
+            String fingerprint, Instant at) {
+        String ours = OURS.matcher(delivery.asText("")).matches() ? delivery.asText() : "";
+        return receipt(event, name, messageId, ours, kind, address, code, fingerprint, at);
     }
 
     Receipt receipt(String event, String account, String messageId, String deliveryId, Receipt.Kind kind, Receipt.Address address,

@@ -1,6 +1,7 @@
 package io.carillon.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
@@ -74,8 +75,18 @@ class SesReceipts implements ReceiptFormat {
         JsonNode mail = event.path("mail");
         String messageId = mail.path("messageId").asText("");
         String at = part.path("timestamp").asText("");
-        return messageId.isEmpty() ? null : post.receipt(type + " " + at, messageId, kind, address, code,
+        return messageId.isEmpty() ? null : post.receipt(type + " " + at, messageId, ours(mail), kind, address, code,
             Fingerprint.on("email", one(part.path(recipients), mail.path("destination"))), ReceiptPost.time(at));
+    }
+
+    /** Our header, where the topic is told the headers. */
+    private static JsonNode ours(JsonNode mail) {
+        for (JsonNode header : mail.path("headers")) {
+            if ("X-Carillon-Delivery".equalsIgnoreCase(header.path("name").asText())) {
+                return header.path("value");
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /** The address, where there is only one: we send to one at a time. */

@@ -7,11 +7,11 @@ import io.carillon.message.Caller;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
+import io.carillon.message.Suppression;
 import io.carillon.wire.BodySchema;
 import io.carillon.wire.Columns;
 import io.carillon.wire.PagePlace;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,6 @@ class Suppressions {
     record Asked(String channel, String reason, String fingerprint) {
     }
 
-    private static final String MANUAL = "manual";
     private final BodySchema schema = BodySchema.of("SuppressionRequest");
     private final Clock clock;
 
@@ -58,23 +57,13 @@ class Suppressions {
         return page;
     }
 
-    /** Parameters of insert-suppression.sql. @throws Problem 400 */
+    /** What direct:suppress takes. @throws Problem 400 */
     public Map<String, Object> row(@Body byte[] body, @Variable("caller") Caller caller) {
         JsonNode request = schema.read(body);
         String channel = request.get("channel").asText();
         String fingerprint = Fingerprint.on(channel, request.get("address").asText());
-        Map<String, Object> row = new HashMap<>();
-        row.put("id", Fingerprint.suppression(caller.tenant(), channel, fingerprint));
-        row.put("tenant", caller.tenant());
-        row.put("channel", channel);
-        row.put("fingerprint", fingerprint);
-        row.put("reason", MANUAL);
-        row.put("code", request.path("note").asText(null));
-        row.put("provider", null);
-        row.put("notificationId", null);
-        row.put("by", caller.id());
-        row.put("now", clock.millis());
-        return row;
+        return new Suppression(caller.tenant(), channel, fingerprint, Suppression.MANUAL, request.path("note").asText(null), null, null,
+            caller.id()).row(clock.millis());
     }
 
     public AuditEvent adding(@Body Map<String, Object> row, @Variable("caller") Caller caller) {

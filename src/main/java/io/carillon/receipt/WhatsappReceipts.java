@@ -78,7 +78,7 @@ class WhatsappReceipts implements ReceiptFormat {
             default -> null;
         };
         Receipt.Address address = ADDRESSES.getOrDefault(error, Receipt.Address.STAYS);
-        return kind == null || id.isEmpty() ? null : post.receipt(name, id, kind, address,
+        return kind == null || id.isEmpty() ? null : post.receipt(name, id, status.path("biz_opaque_callback_data"), kind, address,
             error == 0 ? name : "whatsapp-" + error, Fingerprint.on("whatsapp", status.path("recipient_id").asText(null)),
             ReceiptPost.seconds(status.path("timestamp")));
     }

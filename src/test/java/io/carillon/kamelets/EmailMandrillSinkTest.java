@@ -29,7 +29,7 @@ class EmailMandrillSinkTest extends VendorSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,hard-bounce,200", "never,unsigned,200", "later,soft-bounce,200"})
+    @CsvSource({"gone,hard-bounce,200", "gone,invalid,200", "never,unsigned,200", "never,spam,200", "never,unsub,200", "never,custom,200", "later,soft-bounce,200"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "[{\"status\":\"rejected\",\"reject_reason\":\"" + code + "\",\"_id\":\"abc\"}]");
     }

@@ -46,6 +46,14 @@ class MandrillReceiptsTest {
         assertThat(receipt.fingerprint()).isEqualTo(Fingerprint.on("email", "example.webhook@mandrillapp.com"));
     }
 
+    @Test
+    void ourReferenceComesBackAndThatOfOthersIsNone() {
+        String ours = "0193d1f0-0000-7000-8000-000000000001";
+        assertThat(read(EXAMPLE.replace("\"user_id\":111", "\"delivery\":\"" + ours + "\"")).receipts().get(0).deliveryId()).isEqualTo(ours);
+        assertThat(read(EXAMPLE.replace("\"user_id\":111", "\"delivery\":\"theirs\"")).receipts().get(0).deliveryId()).isEmpty();
+        assertThat(read(EXAMPLE).receipts().get(0).deliveryId()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"delivered,DELIVERED,STAYS", "deferral,DEFERRED,STAYS", "soft_bounce,BOUNCED,STAYS", "reject,FAILED,STAYS",
         "spam,COMPLAINED,REFUSES", "unsub,COMPLAINED,REFUSES"})

@@ -8,7 +8,6 @@ import io.carillon.embedded.TestDatabase.Engine;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Kind;
 import io.carillon.wire.Json;
-import io.carillon.wire.PagePlace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
-/** The statements of receipts and suppressions as camel-sql runs them, on H2, a real PostgreSQL and a real MariaDB. */
+/** The statements of receipts as camel-sql runs them, on H2, a real PostgreSQL and a real MariaDB. */
 class ReceiptSqlTest {
 
     private static SqlEngines engines;
@@ -48,6 +47,26 @@ class ReceiptSqlTest {
         assertThat(found(engine, receipt("", id, Kind.DELIVERED))).hasSize(1);
         assertThat(found(engine, receipt("wamid-" + id, "", Kind.DELIVERED))).isEmpty();
         assertThat(found(engine, receipt("", "", Kind.DELIVERED))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReferenceFindsADeliveryWhoseRoundIsOverOnceHoweverItIsNamed(Engine engine) {
+        engines.sql(engine).update("delete from receipt_waiting");
+        Receipt told = receipt("m-" + id, id, Kind.DELIVERED);
+        engines.change(engine, "insert-receipt-waiting", early.row(told), Map.of());
+        clock.pass(Duration.ofSeconds(5));
+        delivery(engine, "m-" + id);
+        for (String open : List.of("LEASED", "RETRY")) {
+            engines.sql(engine).update("update delivery set state = ?, provider = 'sms-http', provider_id = null where id = ?", open, id);
+            assertThat(found(engine, told)).isEmpty();
+            assertThat(due(engine)).isEmpty();
+        }
+        engines.sql(engine).update("update delivery set state = 'SENT' where id = ?", id);
+        assertThat(found(engine, told)).hasSize(1);
+        assertThat(due(engine)).hasSize(1);
+        engines.sql(engine).update("update delivery set provider = 'whatsapp-cloud', provider_id = ? where id = ?", "m-" + id, id);
+        assertThat(found(engine, told)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -92,26 +111,6 @@ class ReceiptSqlTest {
         clock.pass(Duration.ofSeconds(5));
         assertThat(due(engine)).hasSize(1);
         assertThat(engines.change(engine, "delete-receipt-waiting", due(engine).get(0), Map.of())).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aSuppressionGetsWorseNeverMilder(Engine engine) {
-        Map<String, Object> row = Map.of("id", id, "tenant", id);
-        engines.sql(engine).update("insert into suppression (id, tenant, channel, fingerprint, reason, added_at) values (?, ?, 'sms', 'f',"
-            + " 'complained', 7)", id, id);
-        for (String reason : List.of("complained", "bounced", "complained")) {
-            Map<String, Object> worse = new java.util.HashMap<>(row);
-            List.of("channel", "fingerprint", "code", "provider", "notificationId", "by").forEach(name -> worse.put(name, null));
-            worse.put("reason", reason);
-            worse.put("now", 8L);
-            assertThat(engines.change(engine, "insert-suppression", worse, Map.of())).isZero();
-            engines.change(engine, "worsen-suppression", worse, Map.of());
-        }
-        Map<String, Object> asked = Map.of("tenant", id, "asked", new Suppressions.Asked("sms", "bounced", ""), "place", PagePlace.NEWEST, "more", 2);
-        assertThat(engines.find(engine, "list-suppressions", null, asked)).hasSize(1);
-        assertThat(engines.change(engine, "delete-suppression", null, Map.of("tenant", "other", "id", id))).isZero();
-        assertThat(engines.change(engine, "delete-suppression", null, Map.of("tenant", id, "id", id))).isEqualTo(1);
     }
 
     private void delivery(Engine engine, String providerId) {

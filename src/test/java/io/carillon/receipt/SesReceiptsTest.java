@@ -47,6 +47,15 @@ class SesReceiptsTest {
     }
 
     @Test
+    void ourHeaderComesBackWhereTheTopicIsToldTheHeaders() {
+        String ours = "0193d1f0-0000-7000-8000-000000000001";
+        String headers = "\"headersTruncated\":false,\"headers\":[{\"name\":\"From\",\"value\":\"x\"},{\"name\":\"X-Carillon-Delivery\",\"value\":\""
+            + ours + "\"}],\"messageId\"";
+        assertThat(read(BOUNCE.replace("\"messageId\"", headers)).receipts().get(0).deliveryId()).isEqualTo(ours);
+        assertThat(read(BOUNCE).receipts().get(0).deliveryId()).isEmpty();
+    }
+
+    @Test
     void noAddressIsInWhatIsStored() {
         assertThat(new String(new Json().write(read(BOUNCE).receipts().get(0)))).doesNotContain("example.com", "@", "user unknown");
     }

@@ -49,6 +49,13 @@ class SmsReceiptsTest {
         assertThat(new String(new Json().write(receipt))).doesNotContain("1381111");
     }
 
+    @Test
+    void ourReferenceComesBackAndThatOfOthersIsNone() {
+        String ours = "0193d1f0-0000-7000-8000-000000000001";
+        assertThat(read(SMS_REPORT.replace("67890**", ours)).receipts().get(0).deliveryId()).isEqualTo(ours);
+        assertThat(read(SMS_REPORT).receipts().get(0).deliveryId()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"MK:0001,FAILED,STAYS", "INVALID_NUMBER,FAILED,GONE", "MOBILE_IN_BLACK,FAILED,REFUSES", "MOBILE_NOT_ON_SERVICE,FAILED,STAYS"})
     void whatFailedIsToldWithItsCode(String code, Kind kind, Address address) {

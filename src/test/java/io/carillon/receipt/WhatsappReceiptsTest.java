@@ -39,6 +39,13 @@ class WhatsappReceiptsTest {
         refuses(401, Posts.post("whatsapp-cloud", body));
     }
 
+    @Test
+    void ourReferenceComesBack() {
+        String ours = "0193d1f0-0000-7000-8000-000000000001";
+        assertThat(read(STATUS.formatted("delivered", ",\"biz_opaque_callback_data\":\"" + ours + "\"")).receipts().get(0).deliveryId())
+            .isEqualTo(ours);
+    }
+
     @ParameterizedTest
     @CsvSource({"delivered,DELIVERED", "read,READ", "played,READ", "failed,FAILED"})
     void eachStatusIsToldAsWhatItIs(String status, Kind kind) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Route file 87: where users are reached. */
 @CamelSpringBootTest
-@RouteTest(RouteTest.DELIVERING + ",87-addresses")
+@RouteTest(RouteTest.DELIVERING + ",87-addresses,89-suppressions")
 class AddressesRouteTest extends DeliveringBase {
 
     private String ada;

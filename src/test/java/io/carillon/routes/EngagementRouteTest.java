@@ -13,6 +13,8 @@ import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 89: a recipient follows a link of a mail, or a mail shows our picture. */
@@ -60,6 +62,15 @@ class EngagementRouteTest {
         assertThat(world.tapped).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Sec-Purpose", "Purpose"})
+    void whatIsFetchedAheadIsNotTold(String header) {
+        String token = links.token(new Mark("c", "demo", "n1", "d1", 1, "https://shop.example/"));
+        Exchange done = world.send("track-click", null, Map.of("token", token), exchange -> exchange.getMessage().setHeader(header, "prefetch"));
+        assertThat(done.getMessage().getBody(Answer.class).status()).isEqualTo(302);
+        assertThat(world.tapped).isEmpty();
+    }
+
     @Test
     void whileKafkaIsDownEveryoneReachesTheTargetAndTheLossIsCounted(@Autowired MeterRegistry meters) {
         world.fails("publish", new TimeoutException("no broker"));
@@ -85,7 +96,7 @@ class EngagementRouteTest {
     }
 
     private Answer answer(String route, String name, String value, String method) {
-        Exchange done = world.send(route, null, Map.of(name, value), exchange -> exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method));
+        Exchange done = world.send(route, null, Map.of(name, value, "head", "HEAD".equals(method)));
         assertThat(done.getException()).isNull();
         return done.getMessage().getBody(Answer.class);
     }

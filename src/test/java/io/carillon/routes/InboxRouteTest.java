@@ -80,8 +80,9 @@ class InboxRouteTest {
         mark("mark-inbox-entry", idOf("entry1"), "archived");
         assertThat(bodies(list(Map.of()))).containsExactly("entry3", "entry2");
         assertThat(bodies(list(Map.of("shown", "archived")))).containsExactly("entry1");
-        mark("mark-inbox", null, "seen");
+        mark("mark-inbox", null, "read");
         assertThat(list(Map.of()).path("unseen").asInt()).isZero();
+        assertThat(list(Map.of("shown", "archived")).at("/items/0").has("readAt")).as("all that are not archived").isFalse();
     }
 
     @Test
@@ -89,12 +90,15 @@ class InboxRouteTest {
         assertThat(mark("mark-inbox-entry", UUID.randomUUID().toString(), "read")).isEqualTo(404);
         String others = entry("other", "not mine", 9, Long.MAX_VALUE);
         assertThat(mark("mark-inbox-entry", others, "read")).isEqualTo(404);
+        assertThat(world.send("mark-inbox-entry", null, Map.of("tenant", "acme", "user", user, "mark", "read", "entry", idOf("entry1")))
+            .getMessage().getBody(Answer.class).status()).as("the same user id in another tenant").isEqualTo(404);
     }
 
     @Test
     void whatIsOverIsGone() {
         entry(user, "old", 5, SetClock.NOW.toEpochMilli() - 1);
         assertThat(bodies(list(Map.of()))).doesNotContain("old");
+        assertThat(list(Map.of()).path("unread").asInt()).isEqualTo(3);
         world.send("forget-inbox", null);
         assertThat(world.sql.queryForObject("select count(*) from inbox where user_id = ?", Integer.class, user)).isEqualTo(3);
     }

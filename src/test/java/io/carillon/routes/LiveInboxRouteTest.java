@@ -89,6 +89,20 @@ class LiveInboxRouteTest extends LiveInboxBase {
     }
 
     @Test
+    void whatIsArchivedOrOfTheSameUserIdInAnotherTenantIsNotTold() {
+        EventClient client = watch(null);
+        client.until("counts", 1);
+        entry("archived", 1);
+        entry("not yours", 2);
+        world.sql.update("update inbox set archived_at = 1 where user_id = ? and body = 'archived'", user);
+        world.sql.update("update inbox set tenant = 'acme' where user_id = ? and body = 'not yours'", user);
+        entry("yours", 3);
+        hint(user);
+        client.until("entry", 1);
+        assertThat(client.bodies()).containsExactly("yours");
+    }
+
+    @Test
     void aMarkIsHintedToTheOtherScreensOfTheUser() {
         world.send("mark-inbox", null, Map.of("tenant", "demo", "user", user, "mark", "seen"));
         assertThat(world.topics()).containsExactly("carillon.inbox");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Route file 71: what a receipt does to the delivery that it is about. */
 @CamelSpringBootTest
-@RouteTest(RouteTest.DELIVERING + ",71-receipts")
+@RouteTest(RouteTest.DELIVERING + ",71-receipts,89-suppressions")
 class ReceiptsRouteTest extends DeliveringBase {
 
     private final Delivery delivery = delivery("{\"attributes\":{\"template\":\"order-shipped\",\"module\":\"erp\",\"category\":\"orders\"}}");
