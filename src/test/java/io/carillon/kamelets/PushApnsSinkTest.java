@@ -83,7 +83,7 @@ class PushApnsSinkTest extends SinkTest {
     @ParameterizedTest
     @CsvSource({"gone,UNREGISTERED,Unregistered", "gone,BAD_DEVICE_TOKEN,BadDeviceToken", "never,BAD_TOPIC,BadTopic",
         "later,TOO_MANY_REQUESTS,TooManyRequests", "later,INTERNAL_SERVER_ERROR,InternalServerError",
-        "later,INVALID_PROVIDER_TOKEN,InvalidProviderToken"})
+        "later,INVALID_PROVIDER_TOKEN,InvalidProviderToken", "never,EXPIRED_PROVIDER_TOKEN,ExpiredProviderToken"})
     void theReasonOfAppleDecides(String kind, RejectionReason why, String code) throws Exception {
         reason = why;
         Exchange done = send(delivery("push", "apns:" + TOKEN, "Hello", "text", null));
