@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.message.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -71,6 +72,30 @@ class InboxStoreSinkTest extends SinkTest {
             assertThat(refusal(sent)).isNull();
         } finally {
             sql.execute("alter table hidden rename to inbox");
+        }
+    }
+
+    /** Somebody holds the row; in production the driver waits ten seconds for any answer. */
+    @Test
+    void aDatabaseThatHangsMeansLater() throws Exception {
+        Delivery delivery = delivery("inbox", "u1", null, "hello", null);
+        try (Connection other = source.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("insert into inbox (id, tenant, user_id, notification_id, priority, body, created_at, expires_at) "
+                + "values ('" + delivery.id() + "', 't', 'u1', 'n', 'high', 'hello', 1, 2)");
+            Exchange sent = send(delivery);
+            assertThat(sent.getException()).isNotNull();
+            assertThat(refusal(sent)).isNull();
+            other.rollback();
+        }
+    }
+
+    @Test
+    void theLogSaysNothingOfAnEntry() {
+        try (Heard log = new Heard()) {
+            send(delivery("inbox", "ann-nobody", "Your door", "The code of the door is 4711", null));
+            aDatabaseThatIsDownMeansLater();
+            assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain("ann-nobody", "Your door", "4711"));
         }
     }
 
