@@ -26,7 +26,7 @@ final class Heard implements AutoCloseable {
     }
 
     private static final List<String> LEFT_OUT = List.of("io.carillon.sandbox", "org.subethamail", "org.apache.camel.support.cache",
-        "org.apache.camel.support.DefaultComponent", "org.apache.camel.impl.engine.AbstractCamelContext");
+        "org.apache.camel.support.DefaultComponent", "org.apache.camel.support.DefaultProducer", "org.apache.camel.impl.engine.AbstractCamelContext");
 
     /** A line for each event, with its exception. */
     List<String> lines() {
