@@ -106,4 +106,13 @@ class InboxStoreSinkTest extends SinkTest {
     private Map<String, Object> row(Delivery delivery) {
         return new JdbcTemplate(source).queryForMap("select user_id, subject, cast(body as varchar) as body from inbox where id = ?", delivery.id());
     }
+
+    @Test
+    void anEntryIsKeptAsLongAsTheAccountSaysAndShowsItsMarkup() {
+        Delivery delivery = delivery("inbox", "u1", null, "text", "<p>html</p>");
+        send(KAMELET, Map.of("keepDays", "7"), delivery);
+        assertThat(row(delivery).get("body")).isEqualTo("<p>html</p>");
+        Long days = new JdbcTemplate(source).queryForObject("select (expires_at - created_at) / 86400000 from inbox where id = ?", Long.class, delivery.id());
+        assertThat(days).isEqualTo(7);
+    }
 }
