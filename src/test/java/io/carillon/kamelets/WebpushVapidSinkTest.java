@@ -108,7 +108,7 @@ class WebpushVapidSinkTest extends SinkTest {
             Delivery delivery = delivery("webpush", subscription(), null, "hello", null, Instant.now().plusSeconds(seconds));
             assertThat(context.createFluentProducerTemplate().to(PlainSink.WEBPUSH_VAPID.uri(sandbox)).withBody(delivery).send().getException()).isNull();
         }
-        List<Integer> lives = sandbox.messages("?provider=" + SINK).findParents("ttl").stream().map(head -> head.get("ttl").asInt()).sorted().toList();
+        List<Integer> lives = sandbox.messages("?provider=" + SINK).findParents("TTL").stream().map(head -> head.get("TTL").asInt()).sorted().toList();
         assertThat(lives.get(0)).isZero();
         assertThat(lives.get(1)).isBetween(290, 300);
         assertThat(lives.get(2)).isBetween(86_400, 28 * 86_400);
