@@ -95,7 +95,7 @@ class InboxStoreSinkTest extends SinkTest {
         try (Heard log = new Heard()) {
             send(delivery("inbox", "ann-nobody", "Your door", "The code of the door is 4711", null));
             aDatabaseThatIsDownMeansLater();
-            assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain("ann-nobody", "Your door", "4711"));
+            assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain("ann-nobody", "Your door", "The code of the door"));
         }
     }
 
