@@ -3,6 +3,7 @@ package io.carillon.deliver;
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import com.eatthepath.pushy.apns.DeliveryPriority;
+import com.eatthepath.pushy.apns.PushNotificationResponse;
 import com.eatthepath.pushy.apns.PushType;
 import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,7 +44,7 @@ public class ApnsAccount {
     private String key;
     private String topic;
     private String trusted;
-    private ApnsClient client;
+    private final ApnsLine line = new ApnsLine(Clock.systemUTC(), this::open);
 
     /** Sends, and returns the apns-id. @throws PermanentFailure {@code bad-address} @throws GoneAddress for a dead token */
     public String send(@Body Delivery delivery) {
@@ -54,13 +56,25 @@ public class ApnsAccount {
         SimpleApnsPushNotification push = new SimpleApnsPushNotification(address.substring(PREFIX.length()), topic,
             payload(delivery), until, DeliveryPriority.IMMEDIATE, PushType.ALERT, delivery.id(), UUID.fromString(delivery.id()));
         try {
-            return ApnsAnswer.judge(client().sendNotification(push).get(WHOLE_CALL_SECONDS, TimeUnit.SECONDS), delivery.id());
+            return ApnsAnswer.judge(ask(push), delivery.id());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw TemporaryFailure.unanswered("interrupted", "the call was interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
             throw TemporaryFailure.unanswered("push-apns-unreachable", "no answer from Apple: " + e.getClass().getSimpleName(), e);
         }
+    }
+
+    /** Once more where our token has ended, over a line with a new one; both within the time of one call. */
+    private PushNotificationResponse<SimpleApnsPushNotification> ask(SimpleApnsPushNotification push)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WHOLE_CALL_SECONDS);
+        ApnsClient client = line.current();
+        var answer = client.sendNotification(push).get(WHOLE_CALL_SECONDS, TimeUnit.SECONDS);
+        if (!ApnsAnswer.stale(answer) || !line.renew(client)) {
+            return answer;
+        }
+        return line.current().sendNotification(push).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private static String payload(Delivery delivery) {
@@ -77,24 +91,19 @@ public class ApnsAccount {
         return payload;
     }
 
-    private synchronized ApnsClient client() {
-        if (client == null) {
-            try (InputStream signs = Pem.open(key); InputStream trusts = trusted.isBlank() ? null : Pem.open(trusted)) {
-                ApnsClientBuilder builder = new ApnsClientBuilder().setApnsServer(host, port).setConnectionTimeout(Duration.ofSeconds(2))
-                    .setSigningKey(ApnsSigningKey.loadFromInputStream(signs, teamId, keyId));
-                client = (trusts == null ? builder : builder.setTrustedServerCertificateChain(trusts)).build();
-            } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-                throw new TemporaryFailure("push-apns-bad-key", "the key of the account cannot be read", null);
-            }
+    private ApnsClient open() {
+        try (InputStream signs = Pem.open(key); InputStream trusts = trusted.isBlank() ? null : Pem.open(trusted)) {
+            ApnsClientBuilder builder = new ApnsClientBuilder().setApnsServer(host, port).setConnectionTimeout(Duration.ofSeconds(2))
+                .setSigningKey(ApnsSigningKey.loadFromInputStream(signs, teamId, keyId));
+            return (trusts == null ? builder : builder.setTrustedServerCertificateChain(trusts)).build();
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new TemporaryFailure("push-apns-bad-key", "the key of the account cannot be read", null);
         }
-        return client;
     }
 
     /** Closes the connections; called when the Kamelet's bean goes. */
-    public synchronized void close() {
-        if (client != null) {
-            client.close();
-        }
+    public void close() {
+        line.close();
     }
 
     public void setHost(String host) {

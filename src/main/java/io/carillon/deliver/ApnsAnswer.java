@@ -12,11 +12,19 @@ final class ApnsAnswer {
     /** developer.apple.com/documentation/usernotifications/handling-notification-responses-from-apns. */
     private static final Set<String> GONE = Set.of("Unregistered", "ExpiredToken", "BadDeviceToken", "DeviceTokenNotForTopic");
     /** Errors about our account or connection: an operator mends them, or the next connection. */
-    private static final Set<String> LATER = Set.of("ExpiredProviderToken", "InvalidProviderToken", "MissingProviderToken",
+    private static final Set<String> LATER = Set.of("InvalidProviderToken", "MissingProviderToken",
         "BadCertificate", "BadCertificateEnvironment", "BadEnvironmentKeyIdInToken", "UnrelatedKeyIdInToken", "Forbidden",
         "TopicDisallowed", "IdleTimeout");
 
+    /** Said again of a token that was just signed, it is no matter of time. */
+    private static final String STALE = "ExpiredProviderToken";
+
     private ApnsAnswer() {
+    }
+
+    /** Whether our token has ended. */
+    static boolean stale(PushNotificationResponse<SimpleApnsPushNotification> answer) {
+        return answer.getRejectionReason().filter(STALE::equals).isPresent();
     }
 
     /** The apns-id. @throws GoneAddress for a dead token @throws PermanentFailure, TemporaryFailure for what else Apple says */

@@ -65,7 +65,9 @@ public class CallAddress {
             own.setEntity(new ByteArrayEntity(withFields(request.getEntity()), ContentType.APPLICATION_JSON));
         }
         URI whole = whole(address, token);
-        own.setPath(whole.getRawQuery() == null ? whole.getRawPath() : whole.getRawPath() + "?" + whole.getRawQuery());
+        // An address may end with its host; a request names at least the root (RFC 9112, 3.2.1).
+        String path = whole.getRawPath().isEmpty() ? "/" : whole.getRawPath();
+        own.setPath(whole.getRawQuery() == null ? path : path + "?" + whole.getRawQuery());
         headers.forEach((name, template) -> {
             String value = expand(template, values, false);
             if (!value.isEmpty()) {

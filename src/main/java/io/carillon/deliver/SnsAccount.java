@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -19,16 +20,24 @@ public class SnsAccount extends AwsAccount<SnsClient> implements SnsClient {
 
     /** Travels as a message attribute from {@link #compose} to {@link #publish}; never leaves. */
     private static final String PHONE = "carillon-phone";
+    private static final String E164 = "\\+[1-9][0-9]{6,14}";
     private static final int SENDER_MAX = 11;
 
     private String topicArn;
     private String senderId;
     private String smsType = "Transactional";
 
-    /** Replaces the delivery by its text; attributes as SNS documents them for SMS. */
+    /**
+     * Replaces the delivery by its text; attributes as SNS documents them for SMS.
+     *
+     * @throws PermanentFailure {@code bad-address} where there is neither a phone number (E.164) nor a topic
+     */
     public void compose(Exchange exchange) {
         Message message = exchange.getMessage();
         Delivery delivery = message.getBody(Delivery.class);
+        if (blank(topicArn) && !String.valueOf(delivery.address()).matches(E164)) {
+            throw new PermanentFailure("bad-address", "not a phone number");
+        }
         message.setHeader(PHONE, delivery.address());
         message.setHeader("AWS.SNS.SMS.SMSType", smsType);
         String own = delivery.sender() == null ? null : delivery.sender().smsSender();

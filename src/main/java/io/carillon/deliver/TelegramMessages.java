@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.telegram.model.MessageResult;
 import org.apache.camel.component.telegram.model.OutgoingTextMessage;
@@ -13,8 +14,12 @@ class TelegramMessages {
     static final String NOTIFICATION = "X-Carillon-Notification";
     static final String DELIVERY = "X-Carillon-Delivery";
 
+    /** @throws PermanentFailure {@code bad-address} without a chat */
     public void compose(Exchange exchange) {
         Delivery delivery = exchange.getMessage().getBody(Delivery.class);
+        if (delivery.address() == null || delivery.address().isBlank()) {
+            throw new PermanentFailure("bad-address", "no chat of Telegram");
+        }
         OutgoingTextMessage message = new OutgoingTextMessage();
         message.setChatId(delivery.address());
         message.setText(delivery.content().text());

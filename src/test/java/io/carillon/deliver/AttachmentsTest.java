@@ -80,6 +80,16 @@ class AttachmentsTest {
         assertThatThrownBy(() -> attachments(true).fetch(exchange(mail(file("/a"), file("/b"))))).isInstanceOf(PermanentFailure.class);
     }
 
+    /** What the request says, else what the host says where that is one. */
+    @ParameterizedTest
+    @CsvSource({"text/html; charset=utf-8,text/html", "garbage,application/octet-stream", "a/b/c,application/octet-stream", ",application/octet-stream"})
+    void aTypeThatIsNoneIsOctets(String said, String type) throws Exception {
+        host.answers(said == null ? HttpDouble.with(200, "x") : HttpDouble.with(200, "x", "Content-Type", said));
+        Exchange exchange = exchange(mail(file("/a")));
+        attachments(true).fetch(exchange);
+        assertThat(files(exchange)).extracting(Attachment::contentType).containsExactly(type);
+    }
+
     @Test
     void aHostThatDoesNotAnswerIsAskedAgainLater() {
         host.answers(HttpDouble.reset());

@@ -40,6 +40,20 @@ class SendersTest {
             .hasMessageContaining("carillon.senders.acme.modules.shop.reply-to ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ACME", "Acme 24-7_x", "+4915112345678", "32665"})
+    void aNameAndANumberThatNetworksTakeAreGood(String smsSender) {
+        assertThat(settings(new Tenant(null, null, null, smsSender, null, null)).all().get("acme").get("").smsSender()).isEqualTo(smsSender);
+        assertThat(settings(new Tenant(null, "x".repeat(100), null, null, null, null)).all()).containsKey("acme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12 chars long", "Ääcme", "", "+49 151", "1234567890123456"})
+    void whatNoNetworkShowsStopsTheStart(String smsSender) {
+        assertThatThrownBy(() -> settings(new Tenant(null, null, null, smsSender, null, null)).all()).hasMessageContaining("sms-sender");
+        assertThatThrownBy(() -> settings(new Tenant(null, "x".repeat(101), null, null, null, null)).all()).hasMessageContaining("from-name");
+    }
+
     @Test
     void aNameThatCouldStartAHeaderAndOneThatNoNetworkTakesStopTheStart() {
         assertThatThrownBy(() -> settings(new Tenant(null, "Acme\nBcc: x@y.z", null, null, null, null)).all()).hasMessageContaining("from-name");

@@ -32,4 +32,10 @@ class DingtalkWorkSinkTest extends VendorSinkTest {
     void aSubCodeIsTheRealOne() {
         becomes("later", "60011", 200, "{\"errcode\":88,\"sub_code\":\"60011\",\"sub_msg\":\"no permission\"}");
     }
+
+    @Test
+    void aListOfMembersIsNoAddress() {
+        assertThat(refusal(send(JsonSink.DINGTALK_WORK.delivery("user123,user456", "hello"), 200, "{}")).code()).isEqualTo("bad-address");
+        assertThat(vendor.asked).isEmpty();
+    }
 }

@@ -25,6 +25,8 @@ class EmailMandrillSinkTest extends VendorSinkTest {
         assertThat(message.path("to").toString()).isEqualTo("[{\"email\":\"ann@example.org\",\"type\":\"to\"}]");
         assertThat(message.path("subject").asText()).isEqualTo("Hello");
         assertThat(message.path("html").asText()).isEqualTo("<p>html</p>");
+        assertThat(message.path("preserve_recipients").isBoolean()).isTrue();
+        assertThat(message.path("preserve_recipients").asBoolean()).as("nobody sees who else got it").isFalse();
         assertThat(message.at("/metadata/delivery").asText()).isEqualTo(delivery.id());
     }
 
@@ -38,5 +40,12 @@ class EmailMandrillSinkTest extends VendorSinkTest {
     @CsvSource({"never,ValidationError", "later,Invalid_Key", "later,PaymentRequired"})
     void anErrorIsJudgedByItsNameForEachComesAs500(String kind, String name) {
         becomes(kind, name, 500, "{\"status\":\"error\",\"code\":-1,\"name\":\"" + name + "\",\"message\":\"…\"}");
+    }
+
+    @Test
+    void aMailWithoutASubjectHasAnEmptyOne() throws Exception {
+        send(delivery("email", "ann@example.org", null, "text", null), 200, "[{\"status\":\"sent\",\"_id\":\"abc\"}]");
+        assertThat(body().at("/message/subject").isTextual()).isTrue();
+        assertThat(body().path("message").has("html")).isFalse();
     }
 }

@@ -64,7 +64,7 @@ class EmailSesSinkTest extends SinkTest {
 
     @ParameterizedTest
     @CsvSource({"400,Throttling", "403,SignatureDoesNotMatch", "500,InternalFailure", "503,ServiceUnavailable",
-        "400,AccountSendingPausedException"})
+        "400,AccountSendingPausedException", "400,MailFromDomainNotVerifiedException", "400,ConfigurationSetDoesNotExist"})
     void anIllServiceOrOurOwnAccountMeansLater(int status, String code) {
         ses.answers(error(status, code));
         assertThat(later(send(plain())).code()).isEqualTo(code);

@@ -37,6 +37,7 @@ class EmailSmtpSinkTest extends SinkTest {
         assertThat(mail.getHeader("X-Carillon-Delivery")).containsExactly(delivery.id());
         assertThat(mail.getHeader("X-Carillon-Notification")).containsExactly(delivery.notificationId());
         assertThat(mail.getSubject()).isEqualTo("Größe 🔔 שלום");
+        assertThat(mail.getSentDate().toInstant()).isEqualTo(delivery.acceptedAt());
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(mail.getFrom()[0].toString()).contains("sender@example.org").contains("Carillon");
         MimeMultipart both = (MimeMultipart) mail.getContent();

@@ -48,7 +48,7 @@ class GreenMailTest extends SinkTest {
 
     @Test
     void aPasswordThatIsNotBelievedMeansLater() {
-        assertThat(laterBehind(send("wrong", delivery("email", "ann@example.org", "Hello", "text", null)))).isNotNull();
+        assertThat(laterBehind(send("wrong", delivery("email", "ann@example.org", "Hello", "text", null))).code()).isEqualTo("smtp-auth");
         assertThat(mail.getReceivedMessages()).isEmpty();
     }
 

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every sink that posts JSON does with a provider that is ill. */
 class IllJsonSinksTest extends JsonSinksBase {
@@ -45,11 +45,12 @@ class IllJsonSinksTest extends JsonSinksBase {
         assertThat(laterBehind(send(sink, sink.address, "hello")).answered()).isFalse();
     }
 
-    @Test
-    void aProviderThatHangsOrDribblesIsLeftAfterTwelveSeconds() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"mode\":\"hang\"}", "{\"mode\":\"dribble\",\"delayMs\":900}"})
+    void aProviderThatHangsOrDribblesIsLeftAfterTwelveSeconds(String position) throws Exception {
         List<CompletableFuture<Exchange>> calls = new ArrayList<>();
         for (JsonSink sink : JsonSink.values()) {
-            turn(sink, sink.ordinal() % 2 == 0 ? "{\"mode\":\"hang\"}" : "{\"mode\":\"dribble\",\"delayMs\":900}");
+            turn(sink, position);
             calls.add(CompletableFuture.supplyAsync(() -> send(sink, sink.address, "hello"), task -> new Thread(task).start()));
         }
         long start = System.nanoTime();

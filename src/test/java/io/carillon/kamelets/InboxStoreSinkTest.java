@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.message.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -74,11 +75,44 @@ class InboxStoreSinkTest extends SinkTest {
         }
     }
 
+    /** Somebody holds the row; in production the driver waits ten seconds for any answer. */
+    @Test
+    void aDatabaseThatHangsMeansLater() throws Exception {
+        Delivery delivery = delivery("inbox", "u1", null, "hello", null);
+        try (Connection other = source.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("insert into inbox (id, tenant, user_id, notification_id, priority, body, created_at, expires_at) "
+                + "values ('" + delivery.id() + "', 't', 'u1', 'n', 'high', 'hello', 1, 2)");
+            Exchange sent = send(delivery);
+            assertThat(sent.getException()).isNotNull();
+            assertThat(refusal(sent)).isNull();
+            other.rollback();
+        }
+    }
+
+    @Test
+    void theLogSaysNothingOfAnEntry() {
+        try (Heard log = new Heard()) {
+            send(delivery("inbox", "ann-nobody", "Your door", "The code of the door is 4711", null));
+            aDatabaseThatIsDownMeansLater();
+            assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain("ann-nobody", "Your door", "The code of the door"));
+        }
+    }
+
     private Exchange send(Delivery delivery) {
         return send(KAMELET, Map.of(), delivery);
     }
 
     private Map<String, Object> row(Delivery delivery) {
         return new JdbcTemplate(source).queryForMap("select user_id, subject, cast(body as varchar) as body from inbox where id = ?", delivery.id());
+    }
+
+    @Test
+    void anEntryIsKeptAsLongAsTheAccountSaysAndShowsItsMarkup() {
+        Delivery delivery = delivery("inbox", "u1", null, "text", "<p>html</p>");
+        send(KAMELET, Map.of("keepDays", "7"), delivery);
+        assertThat(row(delivery).get("body")).isEqualTo("<p>html</p>");
+        Long days = new JdbcTemplate(source).queryForObject("select (expires_at - created_at) / 86400000 from inbox where id = ?", Long.class, delivery.id());
+        assertThat(days).isEqualTo(7);
     }
 }

@@ -73,9 +73,17 @@ class JsonSinksTest extends JsonSinksBase {
     @EnumSource(names = {"EMAIL_MANDRILL", "WECHAT_OFFICIAL"}, mode = EnumSource.Mode.EXCLUDE)
     void anAddressOfAnotherKindIsNotAsked(JsonSink sink) throws Exception {
         String other = sink == JsonSink.WECOM_APP || sink == JsonSink.DINGTALK_WORK ? "robot:ops" : "\u0000 nobody's?x=/../";
-        for (String address : new String[] {other, "", null}) {
+        assertThat(refusal(send(sink, other, "hello"))).isNotNull().extracting(PermanentFailure::code).isEqualTo("bad-address");
+        assertThat(sandbox.count(sink.kamelet())).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutAnAddressNobodyIsAsked(JsonSink sink) throws Exception {
+        for (String address : new String[] {null, ""}) {
             assertThat(refusal(send(sink, address, "hello"))).isNotNull().extracting(PermanentFailure::code).isEqualTo("bad-address");
         }
         assertThat(sandbox.count(sink.kamelet())).isZero();
+        assertThat(sandbox.refusals("?provider=" + sink.kamelet())).isEmpty();
     }
 }

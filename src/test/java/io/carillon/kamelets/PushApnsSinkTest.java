@@ -74,6 +74,7 @@ class PushApnsSinkTest extends SinkTest {
         assertThat(headers.get("apns-id")).hasToString(delivery.id());
         assertThat(headers.get("apns-topic")).hasToString("com.example.MyApp");
         assertThat(headers.get("apns-push-type")).hasToString("alert");
+        assertThat(headers.get("apns-priority")).hasToString("10");
         JsonNode claims = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(headers.get("authorization").toString().split("[. ]")[2]));
         assertThat(claims.path("iss").asText()).isEqualTo("DEF123GHIJ");
         assertThat(Json.MAPPER.readTree(payload).at("/aps/alert/title").asText()).isEqualTo("Hello");
@@ -81,9 +82,9 @@ class PushApnsSinkTest extends SinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,UNREGISTERED,Unregistered", "gone,BAD_DEVICE_TOKEN,BadDeviceToken", "never,BAD_TOPIC,BadTopic",
+    @CsvSource({"gone,UNREGISTERED,Unregistered", "gone,BAD_DEVICE_TOKEN,BadDeviceToken", "gone,DEVICE_TOKEN_NOT_FOR_TOPIC,DeviceTokenNotForTopic", "never,BAD_TOPIC,BadTopic",
         "later,TOO_MANY_REQUESTS,TooManyRequests", "later,INTERNAL_SERVER_ERROR,InternalServerError",
-        "later,INVALID_PROVIDER_TOKEN,InvalidProviderToken"})
+        "later,INVALID_PROVIDER_TOKEN,InvalidProviderToken", "never,EXPIRED_PROVIDER_TOKEN,ExpiredProviderToken"})
     void theReasonOfAppleDecides(String kind, RejectionReason why, String code) throws Exception {
         reason = why;
         Exchange done = send(delivery("push", "apns:" + TOKEN, "Hello", "text", null));

@@ -103,4 +103,10 @@ class PushFcmSinkTest extends SinkTest {
     private Exchange send(Delivery delivery, String serviceAccount) {
         return send("push-fcm-sink", Map.of("projectId", "p", "serviceAccount", serviceAccount, "baseUrl", fcm.url()), delivery);
     }
+
+    @Test
+    void aMessageWithoutASubjectHasNoTitle() throws Exception {
+        send(delivery("push", "fcm:" + TOKEN, null, "text", null));
+        assertThat(io.carillon.wire.Json.MAPPER.readTree(fcm.asked.get(0).body()).at("/message/notification").toString()).isEqualTo("{\"body\":\"text\"}");
+    }
 }

@@ -3,6 +3,7 @@ package io.carillon.kamelets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,5 +36,17 @@ class PushJpushSinkTest extends VendorSinkTest {
     @CsvSource({"gone,1011,400", "never,1005,400", "later,1000,500", "later,1004,401", "later,2003,403"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"error\":{\"code\":" + code + ",\"message\":\"…\"}}");
+    }
+
+    @Test
+    void itIsKeptAsLongAsItCountsAndAtMostTenDays() throws Exception {
+        for (int days : new int[] {5, 30}) {
+            send(delivery("push", "jpush:4312kjklfds2", null, "hello", null, Instant.now().plus(Duration.ofDays(days))), 200, "{\"msg_id\":\"1\"}");
+            assertThat(body().at("/options/time_to_live").asInt()).isBetween(Math.min(days, 10) * 86_400 - 60, Math.min(days, 10) * 86_400);
+        }
+        assertThat(body().at("/notification/ios/alert").asText()).isEqualTo("hello");
+        assertThat(body().at("/notification/android/title").isTextual()).isTrue();
+        send(200, "{\"msg_id\":\"1\"}");
+        assertThat(body().path("options").has("time_to_live")).isFalse();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QqBotSinkTest extends VendorSinkTest {
 
@@ -25,12 +26,21 @@ class QqBotSinkTest extends VendorSinkTest {
     @Test
     void aYesWithoutABodyAndAnAuditAreNoReasonToSendAgain() throws Exception {
         assertThat(send(204, "").getMessage().getBody(String.class)).isEmpty();
-        assertThat(send(202, "{\"message\":\"…\",\"code\":304023,\"data\":{}}").getException()).isNull();
+        for (int code : new int[] {304023, 304024}) {
+            assertThat(send(202, "{\"message\":\"…\",\"code\":" + code + ",\"data\":{}}").getException()).isNull();
+        }
     }
 
     @ParameterizedTest
     @CsvSource({"gone,40054004,400", "never,40034102,400", "later,22009,429", "later,40034100,400", "later,50055001,500"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"message\":\"…\",\"code\":11,\"err_code\":" + code + ",\"trace_id\":\"d233\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"channels/1", "users/", "users/a/b", "users/../groups/1", "A1B2C3"})
+    void whatIsNeitherAPersonNorAGroupIsNotAsked(String address) {
+        assertThat(refusal(send(JsonSink.QQ_BOT.delivery(address, "hello"), 200, "{}")).code()).isEqualTo("bad-address");
+        assertThat(vendor.asked).isEmpty();
     }
 }

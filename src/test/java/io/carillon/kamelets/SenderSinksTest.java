@@ -24,6 +24,7 @@ class SenderSinksTest extends SinkTest {
 
     private static final Sender ACME = new Sender("news@acme.example", "Ääcme \"&\" <Söhne>", "help@acme.example", "ACME", "艾克米");
     private static final Sender REPLIES = new Sender(null, null, "help@acme.example", null, null);
+    private static final Sender NAMELESS = new Sender("news@acme.example", null, null, null, null);
     private static final Sender FORGED = new Sender("news@acme.example", "Acme\r\nBcc: eve@example.org", null, "AC\r\nME", null);
     private final HttpDouble vendor = new HttpDouble(HttpDouble.with(200, "{}"));
     private final SmtpDouble smtp = new SmtpDouble();
@@ -68,6 +69,12 @@ class SenderSinksTest extends SinkTest {
         assertThat(own.path("from_email").asText()).isEqualTo("news@acme.example");
         assertThat(own.path("from_name").asText()).isEqualTo(ACME.fromName());
         assertThat(own.at("/headers/Reply-To").asText()).isEqualTo("help@acme.example");
+        JsonSink sink = JsonSink.EMAIL_MANDRILL;
+        vendor.answers(HttpDouble.with(200, "[{\"status\":\"sent\",\"_id\":\"m\"}]"));
+        sent(sink.uri(vendor.url()) + "&fromName=Carillon", mail().from(NAMELESS));
+        assertThat(Json.MAPPER.readTree(vendor.asked.get(1).body()).path("message").has("from_name")).as("the name of another").isFalse();
+        sent(sink.uri(vendor.url()) + "&fromName=Carillon", mail().from(REPLIES));
+        assertThat(Json.MAPPER.readTree(vendor.asked.get(2).body()).at("/message/from_name").asText()).isEqualTo("Carillon");
         JsonNode accounts = posted(JsonSink.EMAIL_MANDRILL, mail(), "[{\"status\":\"sent\",\"_id\":\"m\"}]").path("message");
         assertThat(accounts.path("from_email").asText()).isEqualTo("carillon@example.org");
         assertThat(accounts.path("headers").has("Reply-To")).isFalse();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.openapiutil.Client;
 import com.aliyun.tea.TeaRequest;
+import io.carillon.message.Content;
+import io.carillon.message.Delivery;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -51,5 +53,14 @@ class SmsAliyunSinkTest extends VendorSinkTest {
             "x-acs-signature-nonce", "3156853299f313e23d1673dc12e1703d", "x-acs-content-sha256", NO_BODY));
         assertThat(Client.getAuthorization(call, "ACS3-HMAC-SHA256", NO_BODY, "YourAccessKeyId", "YourAccessKeySecret"))
             .endsWith("Signature=06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0");
+    }
+
+    @Test
+    void aTemplateMayHaveASignatureOfItsOwnAndItsNumbersAreTexts() throws Exception {
+        Delivery delivery = JsonSink.SMS_ALIYUN.delivery("+8613800001111", "hello");
+        send(delivery.with(new Content(null, "hello", null, false, Map.of("sms-aliyun",
+            "{\"templateCode\":\"SMS_1\",\"signName\":\"Own\",\"params\":{\"code\":4711}}"))), 200, "{\"Code\":\"OK\",\"BizId\":\"1^0\"}");
+        assertThat(URLDecoder.decode(asked().path(), StandardCharsets.UTF_8)).contains("SignName=Own&", "TemplateCode=SMS_1",
+            "TemplateParam={\"code\":\"4711\"}");
     }
 }

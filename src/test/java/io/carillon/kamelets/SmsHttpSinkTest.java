@@ -3,6 +3,7 @@ package io.carillon.kamelets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,12 +31,22 @@ class SmsHttpSinkTest extends VendorSinkTest {
     }
 
     private void send(String uri) {
-        context.createFluentProducerTemplate().to(uri).withBody(JsonSink.SMS_HTTP.delivery("+4915112345678", "hello")).send();
+        sent(uri);
+    }
+
+    private Exchange sent(String uri) {
+        return context.createFluentProducerTemplate().to(uri).withBody(JsonSink.SMS_HTTP.delivery("+4915112345678", "hello")).send();
     }
 
     @ParameterizedTest
     @CsvSource({"never,bad_number,422", "later,no_credentials,401", "later,busy,503"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"code\":\"" + code + "\"}");
+    }
+
+    @Test
+    void aSettingNamesWhatIsForGoodWhateverTheStatus() {
+        vendor.answers(HttpDouble.with(503, "{\"code\":\"blocked\"}"));
+        assertThat(refusal(sent(uri("sms-http-sink", Map.of("url", vendor.url(), "never", "other,blocked")))).code()).isEqualTo("sms-http-blocked");
     }
 }

@@ -36,10 +36,17 @@ class SmsSnsSinkTest extends SinkTest {
             .hasSize(4);
     }
 
+    /** What SNS takes; it refuses a longer one. */
+    @Test
+    void aNameThatIsTooLongIsCut() {
+        send(Map.of("senderId", "CarillonNotifications"), plain());
+        assertThat(attributes(EmailSesSinkTest.form(sns.asked.get(0).body()))).containsEntry("AWS.SNS.SMS.SenderID", "CarillonNot");
+    }
+
     @Test
     void withATopicTheTopicGetsIt() {
         String topic = "arn:aws:sns:eu-central-1:123456789012:alerts";
-        assertThat(send(Map.of("topicArn", topic), plain()).getException()).isNull();
+        assertThat(send(Map.of("topicArn", topic), delivery("sms", "anybody", null, "text", null)).getException()).isNull();
         Map<String, String> form = EmailSesSinkTest.form(sns.asked.get(0).body());
         assertThat(form).containsEntry("TopicArn", topic).doesNotContainKey("PhoneNumber");
     }

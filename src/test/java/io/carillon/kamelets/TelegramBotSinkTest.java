@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TelegramBotSinkTest extends SinkTest {
-
     private static final String OK = "{\"ok\":true,\"result\":{\"message_id\":4711,\"chat\":{\"id\":42},\"date\":1}}";
     private static final String TOKEN = "1:secret-token";
     private final HttpDouble telegram = new HttpDouble(HttpDouble.with(200, OK));
@@ -95,6 +94,12 @@ class TelegramBotSinkTest extends SinkTest {
         for (Throwable cause = done.getException(); cause != null; cause = cause.getCause()) {
             assertThat(String.valueOf(cause.getMessage())).doesNotContain("secret-token");
         }
+    }
+
+    @Test
+    void aNoWithStatus200IsANo() {
+        telegram.answers(HttpDouble.with(200, "{\"ok\":false,\"error_code\":400}"));
+        assertThat(refusal(send(delivery("42", "hello"))).code()).isEqualTo("telegram-400");
     }
 
     @ParameterizedTest

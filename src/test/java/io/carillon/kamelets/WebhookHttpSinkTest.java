@@ -60,7 +60,7 @@ class WebhookHttpSinkTest extends SinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 404, 410, 422})
+    @ValueSource(ints = {301, 400, 401, 403, 404, 410, 422})
     void aRefusalIsForGood(int status) {
         receiver.answers(HttpDouble.with(status, "no", "Location", receiver.url() + "/elsewhere"));
         assertThat(refusal(send(Map.of(), delivery("hello"))).code()).isEqualTo("http-" + status);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.deliver.GoneAddress;
+import io.carillon.message.Delivery;
 import io.carillon.sandbox.RunningSandbox;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -97,5 +100,23 @@ class WebpushVapidSinkTest extends SinkTest {
         return send(SINK, Map.of("publicKey", "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8",
             "privateKey", "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw", "subject", "mailto:carillon@example.org", "schemes", "http"),
             delivery("webpush", address, "Subject", text, null));
+    }
+
+    @Test
+    void aBrowserThatIsSwitchedOnTooLateGetsNothing() throws Exception {
+        for (int seconds : new int[] {300, -5, 90 * 86_400}) {
+            Delivery delivery = delivery("webpush", subscription(), null, "hello", null, Instant.now().plusSeconds(seconds));
+            assertThat(context.createFluentProducerTemplate().to(PlainSink.WEBPUSH_VAPID.uri(sandbox)).withBody(delivery).send().getException()).isNull();
+        }
+        List<Integer> lives = sandbox.messages("?provider=" + SINK).findParents("TTL").stream().map(head -> head.get("TTL").asInt()).sorted().toList();
+        assertThat(lives.get(0)).isZero();
+        assertThat(lives.get(1)).isBetween(290, 300);
+        assertThat(lives.get(2)).isBetween(86_400, 28 * 86_400);
+    }
+
+    @Test
+    void anAddressWithoutEncryptionIsNoneUnlessTheSettingsSayIt() {
+        Map<String, String> account = Map.of("publicKey", "none", "privateKey", "none", "subject", "mailto:carillon@example.org");
+        assertThat(refusal(send(SINK, account, delivery("webpush", subscription(), null, "hello", null))).code()).isEqualTo("bad-address");
     }
 }

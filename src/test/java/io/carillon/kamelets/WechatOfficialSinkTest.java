@@ -2,7 +2,9 @@ package io.carillon.kamelets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.message.Content;
 import io.carillon.message.PermanentFailure;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,5 +36,16 @@ class WechatOfficialSinkTest extends VendorSinkTest {
     @Test
     void withoutAPartOfItsOwnThereIsNothingToSend() {
         assertThat(refusal(send(delivery("wechat", "oABC123", null, "hello", null), 200, "{}"))).extracting(PermanentFailure::code).isEqualTo("no-part");
+    }
+
+    @Test
+    void theTemplateSaysWhereItLeadsAndAValueThatIsMissingIsEmpty() throws Exception {
+        String part = "{\"template_id\":\"t\",\"url\":\"https://x.example\",\"miniprogram\":{\"appid\":\"m\"},\"other\":1,\"data\":{\"a\":{},\"b\":{\"value\":7}}}";
+        send(delivery("wechat", "oABC123", null, "hello", null).with(new Content(null, "hello", null, false, Map.of("wechat-official", part))), 200,
+            "{\"errcode\":0,\"msgid\":1}");
+        assertThat(body().path("url").asText()).isEqualTo("https://x.example");
+        assertThat(body().at("/miniprogram/appid").asText()).isEqualTo("m");
+        assertThat(body().has("other")).isFalse();
+        assertThat(body().path("data").toString()).isEqualTo("{\"a\":{\"value\":\"\"},\"b\":{\"value\":\"7\"}}");
     }
 }

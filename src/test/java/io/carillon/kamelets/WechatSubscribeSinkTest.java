@@ -2,6 +2,8 @@ package io.carillon.kamelets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.message.Content;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,5 +27,14 @@ class WechatSubscribeSinkTest extends VendorSinkTest {
     @CsvSource({"gone,43101,200", "never,40037,200", "later,43108,200"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"errcode\":" + code + ",\"errmsg\":\"…, hint: [17554]\"}");
+    }
+
+    @Test
+    void theTemplateSaysWhichPageOpensAndInWhichLanguage() throws Exception {
+        String part = "{\"template_id\":\"t\",\"page\":\"index?a=1\",\"lang\":\"en_US\",\"data\":{}}";
+        send(delivery("wechat", "mini:o1", null, "hello", null).with(new Content(null, "hello", null, false, Map.of("wechat-subscribe", part))), 200,
+            "{\"errcode\":0}");
+        assertThat(body().path("page").asText()).isEqualTo("index?a=1");
+        assertThat(body().path("lang").asText()).isEqualTo("en_US");
     }
 }

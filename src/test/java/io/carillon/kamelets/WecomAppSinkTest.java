@@ -23,6 +23,7 @@ class WecomAppSinkTest extends VendorSinkTest {
     @Test
     void aMemberThatAYesNamesAsInvalidGotNothing() {
         becomes("gone", "0", 200, "{\"errcode\":0,\"invaliduser\":\"zhangsan\",\"msgid\":\"m1\"}");
+        becomes("gone", "0", 200, "{\"errcode\":0,\"unlicenseduser\":\"zhangsan\",\"msgid\":\"m1\"}");
     }
 
     @ParameterizedTest

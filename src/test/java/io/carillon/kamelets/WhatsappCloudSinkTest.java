@@ -42,4 +42,19 @@ class WhatsappCloudSinkTest extends VendorSinkTest {
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"error\":{\"message\":\"(#1) …\",\"code\":" + code + "}}");
     }
+
+    @Test
+    void ourIdComesBackInTheReceipts() throws Exception {
+        Delivery delivery = JsonSink.WHATSAPP_CLOUD.delivery("+16505551234", "hello");
+        send(delivery, 200, OK);
+        assertThat(body().path("biz_opaque_callback_data").asText()).isEqualTo(delivery.id());
+    }
+
+    @Test
+    void whatNoListNamesIsJudgedByItsStatus() {
+        for (int status : new int[] {401, 403, 408, 429, 500}) {
+            becomes("later", "99999", status, "{\"error\":{\"code\":99999}}");
+        }
+        becomes("never", "99999", 400, "{\"error\":{\"code\":99999}}");
+    }
 }

@@ -45,6 +45,22 @@ class TrackedMailTest {
     }
 
     @Test
+    void aMapIsFollowedToo() throws Exception {
+        Document mail = marked("<map><area href=\"https://x.example/1\"></map><a href=\"https://x.example/2\">x</a>", "true");
+        assertThat(mail.select("area, a").eachAttr("href")).hasSize(2).allMatch(link -> link.startsWith("https://n.example.org/t/c/"));
+    }
+
+    /** An address of ours fits into the head of a request, and a mail does not grow without end. */
+    @Test
+    void anAddressThatIsTooLongAndTheFiveHundredAndFirstLinkAreLeftAlone() throws Exception {
+        String fits = "https://x.example/" + "a".repeat(1_982);
+        assertThat(marked("<a href=\"" + fits + "\">x</a>", "true").select("a").attr("href")).startsWith("https://n.example.org/");
+        assertThat(marked("<a href=\"" + fits + "a\">x</a>", "true").select("a").attr("href")).isEqualTo(fits + "a");
+        Document many = marked("<a href=\"https://x.example/\">x</a>".repeat(501), "true");
+        assertThat(many.select("a").eachAttr("href")).filteredOn("https://x.example/"::equals).hasSize(1);
+    }
+
+    @Test
     void aLinkThatSaysNoIsLeftAlone() throws Exception {
         Document mail = marked("<a data-carillon-track=\"off\" href=\"https://x.example/1\">x</a><a rel=\"unsubscribe\" href=\"https://x.example/2\">x</a>",
             "true");

@@ -27,6 +27,10 @@ public final class RunningSandbox implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + sandbox.ports().http() + path);
     }
 
+    public int smtpPort() {
+        return sandbox.ports().smtp();
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address(path)).timeout(LONGEST);
     }

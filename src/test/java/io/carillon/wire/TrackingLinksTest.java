@@ -62,6 +62,9 @@ class TrackingLinksTest {
         assertThatThrownBy(() -> links()).hasMessageContaining("carillon.tracking.secrets");
         assertThatThrownBy(() -> links("short")).hasMessageContaining("carillon.tracking.secrets").hasMessageNotContaining("short");
         assertThatThrownBy(() -> new TrackingLinks("n.example.org", List.of(OLD))).hasMessageContaining("carillon.tracking.base-url");
+        for (String address : new String[] {"ftp://n.example.org", "https://u:p@n.example.org", "https://n.example.org/#a", "https:///x", "a b"}) {
+            assertThatThrownBy(() -> new TrackingLinks(address, List.of(OLD))).as(address).hasMessageContaining("base-url");
+        }
         assertThatThrownBy(() -> new TrackingLinks("https://n.example.org/?a=b", List.of(OLD))).hasMessageContaining("base-url");
     }
 }
