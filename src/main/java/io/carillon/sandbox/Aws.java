@@ -14,7 +14,7 @@ import java.util.UUID;
 record Aws(String service, String namespace, String version) {
 
     static final String KEY = "sandbox";
-    static final String SECRET = "sandbox";
+    static final String SECRET = "sandbox-secret";
 
     /** Whether a call to the query protocol is meant for this service: by its path, its scope or, unsigned, its version. */
     boolean isFor(Call call) {

@@ -26,7 +26,7 @@ final class Settings {
             "--carillon.channels.webhook.permits=" + PERMITS,
             "--carillon.channels.email.enabled=false", "--logging.level.root=warn", "--logging.level.io.carillon=info",
             account + "sms-sns-sink.endpoint=http://127.0.0.1:" + sandbox + "/sns",
-            account + "sms-sns-sink.accessKey=sandbox", account + "sms-sns-sink.secretKey=sandbox",
+            account + "sms-sns-sink.accessKey=sandbox", account + "sms-sns-sink.secretKey=sandbox-secret",
             account + "telegram-bot-sink.authorizationToken=100:sandbox",
             account + "telegram-bot-sink.baseUri=http://127.0.0.1:" + sandbox + "/telegram"));
     }

@@ -34,8 +34,8 @@ class AwsSignatureSinksTest extends SinkTest {
     @ParameterizedTest
     @ValueSource(strings = {"email-ses-sink", "sms-sns-sink"})
     void theRightSecretSendsNastyTextToo(String kamelet) throws Exception {
-        assertThat(send(kamelet, "sandbox", "sandbox", "eu-central-1").getException()).isNull();
-        assertThat(send(kamelet, "sandbox", "sandbox", "us-gov-west-1").getException()).isNull();
+        assertThat(send(kamelet, "sandbox", "sandbox-secret", "eu-central-1").getException()).isNull();
+        assertThat(send(kamelet, "sandbox", "sandbox-secret", "us-gov-west-1").getException()).isNull();
         assertThat(sandbox.count(kamelet)).isEqualTo(2);
     }
 
@@ -43,8 +43,8 @@ class AwsSignatureSinksTest extends SinkTest {
     @ParameterizedTest
     @ValueSource(strings = {"email-ses-sink", "sms-sns-sink"})
     void anotherSecretOrKeyMeansLater(String kamelet) throws Exception {
-        assertThat(laterBehind(send(kamelet, "sandbox", "sandboX", "eu-central-1")).code()).isEqualTo("SignatureDoesNotMatch");
-        assertThat(laterBehind(send(kamelet, "another", "sandbox", "eu-central-1")).code()).isEqualTo("InvalidClientTokenId");
+        assertThat(laterBehind(send(kamelet, "sandbox", "sandbox-Secret", "eu-central-1")).code()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(laterBehind(send(kamelet, "another", "sandbox-secret", "eu-central-1")).code()).isEqualTo("InvalidClientTokenId");
         assertThat(sandbox.count(kamelet)).isZero();
     }
 

@@ -41,9 +41,9 @@ enum PlainSink {
     String uri(RunningSandbox sandbox) {
         return SinkTest.uri(kamelet(), switch (this) {
             case EMAIL_SMTP -> Map.of("host", "127.0.0.1", "port", "" + sandbox.smtpPort(), "security", "none", "from", "sender@example.org");
-            case EMAIL_SES -> Map.of("region", "eu-central-1", "accessKey", "a", "secretKey", "tops3cret", "endpoint", "" + sandbox.address("/ses"),
+            case EMAIL_SES -> Map.of("region", "eu-central-1", "accessKey", "sandbox", "secretKey", "sandbox-secret", "endpoint", "" + sandbox.address("/ses"),
                 "from", "sender@example.org");
-            case SMS_SNS -> Map.of("region", "eu-central-1", "accessKey", "a", "secretKey", "tops3cret", "endpoint", "" + sandbox.address("/sns"));
+            case SMS_SNS -> Map.of("region", "eu-central-1", "accessKey", "sandbox", "secretKey", "sandbox-secret", "endpoint", "" + sandbox.address("/sns"));
             case TELEGRAM_BOT -> Map.of("authorizationToken", "100:tops3cret", "baseUri", "" + sandbox.address("/telegram"));
             case PUSH_APNS -> Map.of("teamId", "DEF123GHIJ", "keyId", "ABC123DEFG", "key", "classpath:sandbox/apns-key.pem", "topic",
                 "com.example.MyApp", "host", "127.0.0.1", "port", "" + sandbox.address("/").getPort(), "trusted",
