@@ -10,21 +10,17 @@ import java.util.Map;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Addresses of one user that are none of another one's business: of the same tenant, and of the same id in another tenant. */
 @CamelSpringBootTest
-@RouteTest("00-failures,87-addresses")
-class AddressBordersTest {
+@RouteTest(RouteTest.DELIVERING + ",87-addresses,89-suppressions")
+class AddressBordersTest extends DeliveringBase {
 
-    @Autowired
-    RouteWorld world;
     private String ada;
     private String grace;
 
     @BeforeEach
     void people() {
-        world.reset();
         ada = Samples.user(world.sql, "en", null, null);
         grace = Samples.user(world.sql, "en", null, null);
         world.sql.update("insert into app_user (tenant, id, updated_at) values ('acme', ?, 0)", ada);
