@@ -33,9 +33,9 @@ class Outcomes {
                 explained = explained.with(why);
             }
         }
-        // Later and yet nobody failed: it was paused, or its provider is away.
-        boolean withheld = round.fate() == Fate.EXPIRED || round.fate() == Fate.CANCELLED || round.fate() == Fate.SUPPRESSED
-            || round.later() && round.failures().isEmpty();
+        // Later and yet nobody failed: it was paused, or its provider is away. Failed without a provider: nobody may be asked.
+        boolean withheld = round.fate() == Fate.FAILED && round.provider() == null || round.fate() == Fate.EXPIRED
+            || round.fate() == Fate.CANCELLED || round.fate() == Fate.SUPPRESSED || round.later() && round.failures().isEmpty();
         Decision why = new Decision(clock.instant(), "deliver", round.code(), delivery.channel(), round.detail());
         return withheld && explained.decisions().stream().noneMatch(known -> same(known, why)) ? explained.with(why) : explained;
     }

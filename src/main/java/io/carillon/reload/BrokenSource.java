@@ -12,10 +12,17 @@ final class BrokenSource extends RuntimeException {
      * @param line   1-based, or 0 if it is not known
      */
     BrokenSource(Source source, int line, String reason, Throwable cause) {
-        super((source == null ? "" : source.file() + (line > 0 ? ":" + line : "") + ": ") + reason, cause);
+        // What Camel says of a property holds its value, maybe a credential, which no log may show.
+        super(reason, BadProperty.of(cause) == null ? cause : null);
         this.source = source;
-        this.line = line;
+        this.line = BadProperty.line(source, cause, line);
         this.reason = reason;
+    }
+
+    /** File, line and reason. */
+    @Override
+    public String getMessage() {
+        return (source == null ? "" : source.file() + (line > 0 ? ":" + line : "") + ": ") + reason;
     }
 
     Source source() {
@@ -32,6 +39,10 @@ final class BrokenSource extends RuntimeException {
 
     /** @return what lies at the bottom of it, in one line */
     static String rootOf(Throwable e) {
+        String property = BadProperty.of(e);
+        if (property != null) {
+            return property;
+        }
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

@@ -113,7 +113,7 @@ final class Reloader {
             return null;
         } catch (Exception e) {
             keys.forEach(key -> refused.put(key, wanted.getOrDefault(key, running.get(key))));
-            return e instanceof BrokenSource broken ? broken : new BrokenSource(null, 0, SourceCheck.firstLine(e.toString()), e);
+            return e instanceof BrokenSource broken ? broken : new BrokenSource(null, 0, BrokenSource.rootOf(e), e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.kamelets.HttpDouble;
 import io.carillon.message.Delivery;
+import io.carillon.message.Decision;
 import io.carillon.message.DeliveryState;
 import io.carillon.wire.Json;
 import java.io.File;
@@ -62,6 +63,7 @@ class ChannelsRouteTest {
         assertThat(world.topics()).containsExactly("carillon.dead", "carillon.result");
         assertThat(world.outcome(1).state()).isEqualTo(DeliveryState.FAILED);
         assertThat(world.outcome(1).code()).isEqualTo("no-account");
+        assertThat(world.outcome(1).decisions()).extracting(Decision::code).containsExactly("no-account");
     }
 
     @Test
