@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ public class CallAddress {
     /** Names the address to the client; does not leave. */
     static final String HEADER = "carillon-address";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\+?)([a-z]+)}");
+    private static final List<String> VARIABLES = List.of("address", "basic", "secret", "sign", "target", "timestamp", "token");
 
     private final Credentials credentials;
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -95,7 +97,12 @@ public class CallAddress {
         });
     }
 
+    /** Template of where it is asked. @throws IllegalArgumentException for a variable that there is not: it would leave a gap */
     public void setUrl(String url) {
+        VARIABLE.matcher(url).results().map(variable -> variable.group(2)).filter(name -> !VARIABLES.contains(name)).findFirst()
+            .ifPresent(name -> {
+                throw new IllegalArgumentException("{" + name + "} is none of " + String.join(", ", VARIABLES));
+            });
         this.url = url;
     }
 

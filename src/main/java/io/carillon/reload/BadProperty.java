@@ -26,8 +26,18 @@ final class BadProperty {
         Class<?> bean = wrong.getTarget() == null ? Object.class : wrong.getTarget().getClass();
         List<String> known = Arrays.stream(bean.getMethods()).filter(BadProperty::sets).map(BadProperty::name).distinct().sorted().toList();
         String named = wrong.getPropertyName();
-        return known.contains(named) ? bean.getSimpleName() + " does not take this value for its property '" + named + "'"
+        return known.contains(named) ? bean.getSimpleName() + " does not take this value for its property '" + named + "'" + why(wrong)
             : bean.getSimpleName() + " has no property '" + named + "'; it has " + String.join(", ", known);
+    }
+
+    /** What a setter of ours said: that text holds no value. */
+    private static String why(Throwable wrong) {
+        Throwable root = wrong;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        StackTraceElement[] trace = root.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("io.carillon.") ? ": " + root.getMessage() : "";
     }
 
     /** Where the file names it, 1-based; else what is known of the place. */

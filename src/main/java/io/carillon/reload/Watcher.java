@@ -44,7 +44,7 @@ final class Watcher {
         if (thread.isShutdown()) {
             return;
         }
-        LOG.info("Reload watches {}", folders.watched());
+        LOG.info("Reload watches the folders for routes, Kamelets and templates; here now: {}", folders.watched());
         thread.execute(() -> {
             applied = collector.loaded();
             seen = applied;

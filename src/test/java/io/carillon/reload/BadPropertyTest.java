@@ -58,6 +58,11 @@ class BadPropertyTest extends ReloadBase {
         refused("secretTargets: \"{{key}}\"", "JsonAccount has no property 'secretTargets'; it has ", "provider", log);
     }
 
+    @Test
+    void aVariableThatThereIsNotIsNamed(CapturedOutput log) {
+        refused("address.url: \"https://pay.example.org/{nosuch}/{{key}}\"", "{nosuch} is none of address, basic,", "token", log);
+    }
+
     private void refused(String property, String reason, String known, CapturedOutput log) {
         write("kamelets/pay-sink.kamelet.yaml", KAMELET.formatted(property));
         write("routes/pay.camel.yaml", CALLER);
