@@ -97,6 +97,11 @@ final class ReloadReport {
 
     /** A broken file that was set back to what runs, or was deleted before it ever ran, is forgotten. */
     synchronized void settled(Map<String, Source> running, Set<String> changed) {
+        states.forEach((key, state) -> {
+            if (state.reason() != null && !changed.contains(key) && !unusable.containsKey(key)) {
+                LOG.info("{} is again as it runs, or away", state.file());
+            }
+        });
         states.keySet().removeIf(key -> !changed.contains(key) && !running.containsKey(key) && !unusable.containsKey(key));
         running.values().stream().filter(source -> source.kind() != Kind.TEMPLATES && !changed.contains(source.key())).forEach(this::runs);
     }
