@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import com.eatthepath.pushy.apns.ApnsClient;
+import io.carillon.message.TemporaryFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class ApnsLine {
     private final Supplier<ApnsClient> open;
     private ApnsClient held;
     private Instant renewedAt = Instant.EPOCH;
+    private boolean closed;
 
     ApnsLine(Clock clock, Supplier<ApnsClient> open) {
         this.clock = clock;
@@ -29,6 +31,9 @@ final class ApnsLine {
     }
 
     synchronized ApnsClient current() {
+        if (closed) {
+            throw new TemporaryFailure("push-apns-closed", "the account was exchanged meanwhile", null);
+        }
         if (held == null) {
             held = open.get();
         }
@@ -55,6 +60,7 @@ final class ApnsLine {
     }
 
     synchronized void close() {
+        closed = true;
         if (held != null) {
             held.close();
         }

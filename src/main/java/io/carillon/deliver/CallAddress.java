@@ -31,6 +31,7 @@ public class CallAddress {
     /** Names the address to the client; does not leave. */
     static final String HEADER = "carillon-address";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\+?)([a-z]+)}");
+    private static final Pattern NAMED = Pattern.compile("\\{\\+?([A-Za-z_]+)}");
     private static final List<String> VARIABLES = List.of("address", "basic", "secret", "sign", "target", "timestamp", "token");
 
     private final Credentials credentials;
@@ -99,7 +100,7 @@ public class CallAddress {
 
     /** Template of where it is asked. @throws IllegalArgumentException for a variable that there is not: it would leave a gap */
     public void setUrl(String url) {
-        VARIABLE.matcher(url).results().map(variable -> variable.group(2)).filter(name -> !VARIABLES.contains(name)).findFirst()
+        NAMED.matcher(url).results().map(variable -> variable.group(1)).filter(name -> !VARIABLES.contains(name)).findFirst()
             .ifPresent(name -> {
                 throw new IllegalArgumentException("{" + name + "} is none of " + String.join(", ", VARIABLES));
             });

@@ -3,6 +3,7 @@ package io.carillon.deliver;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -11,6 +12,9 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * connection is made to the very address that was judged.
  */
 final class PublicAddresses implements DnsResolver {
+
+    /** 64:ff9b::/96 (RFC 6052), by which a network without IPv4 reaches it. */
+    private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
     /** The host is one of our own network, or of nobody's. */
     static final class NotPublic extends UnknownHostException {
@@ -63,6 +67,9 @@ final class PublicAddresses implements DnsResolver {
     private static boolean isPublic6(byte[] bytes) {
         int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
         int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+        if (Arrays.equals(bytes, 0, NAT64.length, NAT64, 0, NAT64.length)) {
+            return isPublic4(bytes, NAT64.length);
+        }
         return (first & 0xe000) == 0x2000 && first != 0x2002
             && !(first == 0x2001 && (second < 0x200 || second == 0xdb8)) && first != 0x3fff;
     }

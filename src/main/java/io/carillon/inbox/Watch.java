@@ -82,7 +82,9 @@ final class Watch implements EventSource {
     private synchronized void read() {
         asked.set(false);
         Map<String, Object> found = news.since(owner, newest - OVERLAP.toMillis());
-        if (!found.isEmpty()) {
+        if (found.isEmpty()) {
+            due = 0;    // The table did not answer: the next beat looks again.
+        } else {
             tell(rows(found.get("rows")), row(found.get("count")));
         }
     }

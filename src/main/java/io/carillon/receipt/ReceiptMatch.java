@@ -20,7 +20,13 @@ record ReceiptMatch(Receipt receipt, Map<String, Object> row) {
     /** Whether it is about this delivery: by the provider's id, or by ours, which an app or, beside its own, the provider tells. */
     boolean exact() {
         boolean ours = !receipt.deliveryId().isEmpty() && receipt.deliveryId().equals(text("id"));
-        return theirs() || ours && (asked() || !receipt.messageId().isEmpty());
+        return theirs() || ours && (receipt.messageId().isEmpty() ? asked() : sameMailbox());
+    }
+
+    /** A mail carries our id wherever it is forwarded to, and whoever gets it can read it: the mailbox must be the one that we sent to. */
+    private boolean sameMailbox() {
+        boolean mail = "email".equals(text("channel")) || receipt.provider().startsWith("email-");
+        return !mail || receipt.fingerprint() != null && receipt.fingerprint().equals(text("fingerprint"));
     }
 
     /** True where the delivery ended with this; false where it was sent once more, as the provider gave no answer in time. */

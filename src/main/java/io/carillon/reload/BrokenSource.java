@@ -12,8 +12,8 @@ final class BrokenSource extends RuntimeException {
      * @param line   1-based, or 0 if it is not known
      */
     BrokenSource(Source source, int line, String reason, Throwable cause) {
-        // What Camel says of a property holds its value, maybe a credential, which no log may show.
-        super(reason, BadProperty.of(cause) == null ? cause : null);
+        // What Camel says of a property or an option holds its value, maybe a credential, which no log may show.
+        super(reason, BadProperty.of(cause) == null && !BadOption.is(cause) ? cause : null);
         this.source = source;
         this.line = BadProperty.line(source, cause, line);
         this.reason = reason;
@@ -42,6 +42,9 @@ final class BrokenSource extends RuntimeException {
         String property = BadProperty.of(e);
         if (property != null) {
             return property;
+        }
+        if (BadOption.is(e)) {
+            return BadOption.of(e);
         }
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {

@@ -63,6 +63,13 @@ class BadPropertyTest extends ReloadBase {
         refused("address.url: \"https://pay.example.org/{nosuch}/{{key}}\"", "{nosuch} is none of address, basic,", "token", log);
     }
 
+    @Test
+    void anOptionThatThereIsNotIsNamedWithoutItsValue(CapturedOutput log) {
+        write("routes/pay.camel.yaml", CALLER.replace("kamelet:pay-sink/send-pay", "log:pay?shoutLoud=tops3cret&level=INFO"));
+        assertThat(broken("pay.camel.yaml").reason()).startsWith("log: ").endsWith("Unknown: shoutLoud");
+        assertThat(log.getAll()).contains("Not reloaded").doesNotContain("tops3cret");
+    }
+
     private void refused(String property, String reason, String known, CapturedOutput log) {
         write("kamelets/pay-sink.kamelet.yaml", KAMELET.formatted(property));
         write("routes/pay.camel.yaml", CALLER);

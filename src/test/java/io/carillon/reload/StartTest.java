@@ -60,6 +60,13 @@ class StartTest {
     }
 
     @Test
+    void anOptionThatThereIsNotStopsTheStartAndItsValueIsNotLogged(CapturedOutput log) throws IOException {
+        Files.writeString(folder.resolve("own.camel.yaml"), ReloadBase.route("own", "x") + "        - to:\n            uri: log:x?shoutLoud=tops3cret\n");
+        assertThatThrownBy(() -> start(folder)).isNotNull();
+        assertThat(log.getAll()).contains("Unknown: shoutLoud", "Mend the file").doesNotContain("tops3cret");
+    }
+
+    @Test
     void whatNobodyWatchesKeepsNoSchemaInMemory() throws IOException {
         Files.writeString(folder.resolve("own.camel.yaml"), ReloadBase.route("own", "added"));
         try (ConfigurableApplicationContext application = start(folder)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.SetClock;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
+import io.carillon.message.Fingerprint;
 import io.carillon.message.Ids;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
@@ -60,6 +61,17 @@ class OvertakenReceiptsTest extends DeliveringBase {
     }
 
     @Test
+    void aMailThatSomebodyForwardedSaysNothingOfOurAddress() {
+        failover();
+        take("email-ses", "of-the-forward", Kind.BOUNCED, Address.GONE, Fingerprint.on("email", "elsewhere@example.org"));
+        take("email-ses", "of-nobody", Kind.BOUNCED, Address.GONE, null);
+        assertThat(world.sql.queryForList("select provider from suppression", String.class)).isEmpty();
+        String ours = world.sql.queryForObject("select fingerprint from delivery where id = ?", String.class, delivery.id());
+        take("email-ses", "lost", Kind.BOUNCED, Address.GONE, ours);
+        assertThat(world.sql.queryForList("select provider from suppression", String.class)).containsExactly("email-ses");
+    }
+
+    @Test
     void whatWasGivenUpWithoutAnAnswerIsDeliveredAllTheSame() {
         delivering.deliver(delivery);
         world.sql.update("update delivery set state = 'HELD', provider_id = null");
@@ -86,8 +98,12 @@ class OvertakenReceiptsTest extends DeliveringBase {
     }
 
     private void take(String provider, String messageId, Kind kind, Address address) {
+        take(provider, messageId, kind, address, null);
+    }
+
+    private void take(String provider, String messageId, Kind kind, Address address, String fingerprint) {
         Receipt receipt = new Receipt(Receipt.VERSION, Ids.derived(provider, messageId, kind.name()), provider, messageId, delivery.id(), kind,
-            address, "code", null, SetClock.NOW);
+            address, "code", fingerprint, SetClock.NOW);
         assertThat(world.send("match-receipt", new Json().write(receipt)).getException()).isNull();
     }
 

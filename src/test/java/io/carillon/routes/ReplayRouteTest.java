@@ -39,6 +39,17 @@ class ReplayRouteTest extends LettersBase {
     }
 
     @Test
+    void whatAReceiptProvedDeliveredIsNotSentByAReplay() {
+        Delivery dead = dies(delivery());
+        world.sql.update("update delivery set receipt = 'DELIVERED'");
+        work(order(letter(dead)));
+        Delivery again = (Delivery) onlyAt("carillon.deliver.test.high");
+        again();
+        delivering.deliver(again);
+        assertThat(delivering.asked).isEmpty();
+    }
+
+    @Test
     void theSameOrderTwiceOrACopyOfTheRecordSendsNothingTwice() {
         Delivery dead = dies(delivery());
         byte[] order = order(letter(dead));
