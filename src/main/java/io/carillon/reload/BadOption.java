@@ -29,7 +29,8 @@ final class BadOption {
     }
 
     private static String names(String options) {
-        return Arrays.stream(options.split(", (?=[A-Za-z][\\w.-]*=)")).map(option -> option.split("=", 2)[0]).collect(Collectors.joining(", "));
+        return Arrays.stream(options.split(", (?=[A-Za-z][\\w.-]*=)")).map(option -> option.split("=", 2)[0])
+            .collect(Collectors.joining(", "));
     }
 
     /** Where nothing else lies below it. */
