@@ -12,14 +12,13 @@ import org.springframework.stereotype.Component;
 
 /** Events of Amazon SES, published to a topic of SNS: event publishing ({@code eventType}) or feedback ({@code notificationType}). */
 @Component
-class SesReceipts implements ReceiptFormat {
+class SesReceipts extends SnsReceipts {
 
     /** A permanent bounce of these kinds is about the mail, not about the address. */
     private static final Set<String> THIS_MAIL = Set.of("messagetoolarge", "contentrejected", "attachmentrejected");
-    private final SnsEnvelope envelope;
 
     SesReceipts(SnsEnvelope envelope) {
-        this.envelope = envelope;
+        super(envelope);
     }
 
     @Override
@@ -28,19 +27,7 @@ class SesReceipts implements ReceiptFormat {
     }
 
     @Override
-    public boolean isReady(ReceiptSource source) {
-        return !source.topics().isEmpty();
-    }
-
-    @Override
-    public Reported read(ReceiptPost post, ReceiptSource source) {
-        String message = envelope.open(post, source);
-        // The first message of a topic is a plain sentence.
-        JsonNode event = message == null ? null : ReceiptPost.inner(message);
-        return Reported.of(event == null ? null : receipt(post, event));
-    }
-
-    private static Receipt receipt(ReceiptPost post, JsonNode event) {
+    Receipt receipt(ReceiptPost post, JsonNode event) {
         String type = event.path("eventType").asText(event.path("notificationType").asText());
         return switch (type) {
             case "Delivery" -> receipt(post, event, type, event.path("delivery"), "recipients", Kind.DELIVERED, Address.STAYS,

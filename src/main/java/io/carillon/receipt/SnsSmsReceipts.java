@@ -15,15 +15,14 @@ import org.springframework.stereotype.Component;
  * brings it here. What the carrier says stands in {@code providerResponse}; the page lists twelve reasons of a failure.
  */
 @Component
-class SnsSmsReceipts implements ReceiptFormat {
+class SnsSmsReceipts extends SnsReceipts {
 
     private static final String NO_NUMBER = "invalid phone number";
     /** Of "Phone number is opted out". Were it the number itself, it would not belong into the code. */
     private static final String OPTED_OUT = " is opted out";
-    private final SnsEnvelope envelope;
 
     SnsSmsReceipts(SnsEnvelope envelope) {
-        this.envelope = envelope;
+        super(envelope);
     }
 
     @Override
@@ -32,18 +31,7 @@ class SnsSmsReceipts implements ReceiptFormat {
     }
 
     @Override
-    public boolean isReady(ReceiptSource source) {
-        return !source.topics().isEmpty();
-    }
-
-    @Override
-    public Reported read(ReceiptPost post, ReceiptSource source) {
-        String message = envelope.open(post, source);
-        JsonNode line = message == null ? null : ReceiptPost.inner(message);
-        return Reported.of(line == null ? null : receipt(post, line));
-    }
-
-    private static Receipt receipt(ReceiptPost post, JsonNode line) {
+    Receipt receipt(ReceiptPost post, JsonNode line) {
         String status = line.path("status").asText("");
         String id = line.at("/notification/messageId").asText("");
         if (id.isEmpty() || !"SUCCESS".equals(status) && !"FAILURE".equals(status)) {

@@ -13,13 +13,12 @@ final class BadOption {
     private BadOption() {
     }
 
-    static boolean is(Throwable failure) {
-        return in(failure) != null;
-    }
-
-    /** In one line, with the names of the options and none of their values. */
+    /** In one line, with the names of the options and none of their values; null where the failure is another one. */
     static String of(Throwable failure) {
         ResolveEndpointFailedException failed = in(failure);
+        if (failed == null) {
+            return null;
+        }
         String text = SourceCheck.firstLine(failed.getMessage());
         String why = text.contains(WHY) ? text.substring(text.indexOf(WHY) + WHY.length()) : "the endpoint cannot be made";
         String scheme = String.valueOf(failed.getUri()).split(":", 2)[0] + ": ";

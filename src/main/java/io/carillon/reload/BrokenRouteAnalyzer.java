@@ -14,9 +14,7 @@ final class BrokenRouteAnalyzer implements FailureAnalyzer {
                 described = broken.getMessage();
             }
         }
-        if (described == null && (BadProperty.of(failure) != null || BadOption.is(failure))) {
-            described = BrokenSource.rootOf(failure);
-        }
+        described = described == null ? BrokenSource.withoutValue(failure) : described;
         String action = "Mend the file, or take it away: then the one in the jar runs.";
         return described == null ? null : new FailureAnalysis(described, action, failure);
     }

@@ -13,7 +13,7 @@ final class BrokenSource extends RuntimeException {
      */
     BrokenSource(Source source, int line, String reason, Throwable cause) {
         // What Camel says of a property or an option holds its value, maybe a credential, which no log may show.
-        super(reason, BadProperty.of(cause) == null && !BadOption.is(cause) ? cause : null);
+        super(reason, withoutValue(cause) == null ? cause : null);
         this.source = source;
         this.line = BadProperty.line(source, cause, line);
         this.reason = reason;
@@ -37,14 +37,17 @@ final class BrokenSource extends RuntimeException {
         return reason;
     }
 
+    /** What is to be said of a failure whose own text holds a value, maybe a credential; null where it holds none. */
+    static String withoutValue(Throwable failure) {
+        String property = BadProperty.of(failure);
+        return property == null ? BadOption.of(failure) : property;
+    }
+
     /** @return what lies at the bottom of it, in one line */
     static String rootOf(Throwable e) {
-        String property = BadProperty.of(e);
-        if (property != null) {
-            return property;
-        }
-        if (BadOption.is(e)) {
-            return BadOption.of(e);
+        String told = withoutValue(e);
+        if (told != null) {
+            return told;
         }
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {
