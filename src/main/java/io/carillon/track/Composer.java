@@ -114,17 +114,17 @@ final class Composer {
 
     private Map<DeliveryState, Long> shown() {
         return deliveries.values().stream()
-            .collect(Collectors.groupingBy(DeliveryView::state, () -> new EnumMap<>(DeliveryState.class), Collectors.counting()));
+            .collect(Collectors.groupingBy(DeliveryView::state, TreeMap::new, Collectors.counting()));
     }
 
     private boolean isWhole() {
         return place.id().isEmpty() && deliveries.size() < more;
     }
 
-    /** Of a message that one page does not show the index counts, if it is late then with it; without it the ledger does. */
+    /** Of a message that one page does not hold: of index and ledger the one counts that knows more deliveries. */
     private Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        (isWhole() ? shown() : indexed.isEmpty() ? claimed : indexed).forEach((state, count) -> counts.put(state.lower(), count));
+        (isWhole() ? shown() : Status.sum(claimed) > Status.sum(indexed) ? claimed : indexed).forEach((state, count) -> counts.put(state.lower(), count));
         return counts;
     }
 

@@ -32,6 +32,10 @@ final class Status {
         return counts;
     }
 
+    static long sum(Map<DeliveryState, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private static int weight(DeliveryState state) {
         if (state == DeliveryState.SENT || state == DeliveryState.DELIVERED) {
             return 2;
