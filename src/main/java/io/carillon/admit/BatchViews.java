@@ -4,6 +4,7 @@ import io.carillon.message.Answer;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
+import io.carillon.wire.PagePlace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Batches as the contract shows them. */
 @Component("batchViews")
 public class BatchViews {
-
-    private static final int USUAL = 20;
 
     /** @throws Problem 404: there is none, or it is another tenant's */
     public Map<String, Object> batch(@Variable("row") Map<String, Object> row) {
@@ -41,22 +40,22 @@ public class BatchViews {
         return Answer.accepted("/v1/batches/" + batch.get("id"), batch);
     }
 
-    /** Sets the variables {@code first} and {@code limit} of the query. @throws Problem 400 */
+    /** Sets the variables {@code first} and {@code more} of the query. @throws Problem 400 */
     public void readCursor(Exchange exchange) {
         String cursor = exchange.getVariable("cursor", String.class);
         if (cursor != null && !cursor.matches("[0-9]{1,9}")) {
             throw new Problem(Kind.INVALID_QUERY, "?cursor is none of ours", List.of(new Fault("?cursor", "invalid", "is none of ours")));
         }
         exchange.setVariable("first", cursor == null ? 0 : Integer.parseInt(cursor));
-        exchange.setVariable("limit", exchange.getVariable("limit", USUAL, Integer.class));
+        exchange.setVariable("more", PagePlace.more(exchange.getVariable("limit", Integer.class)));
     }
 
-    /** A page of refused entries; {@code next} where there may be more. */
-    public Map<String, Object> entries(@Body List<Map<String, Object>> rows, @Variable("limit") int limit) {
+    /** A page of refused entries; {@code next} where there are more. @param rows one more than the page shows, where there are more */
+    public Map<String, Object> entries(@Body List<Map<String, Object>> rows, @Variable("more") int more) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("items", rows);
-        if (rows.size() == limit) {
-            view.put("next", Long.toString(number(rows.get(limit - 1), "entry") + 1));
+        view.put("items", rows.stream().limit(more - 1L).toList());
+        if (rows.size() == more) {
+            view.put("next", Long.toString(number(rows.get(more - 1), "entry")));
         }
         return view;
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -13,7 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the registry as new as the database. Versions are only ever added, so their number says whether there is a new one. The first
+ * Keeps the registry as new as the database. Versions are only ever added, so their number says whether there is a new one. Then the
+ * newest version numbers of all templates are compared with those that were read, and only the texts of new ones are read. The first
  * reading is over before any route starts: else a message of the queue could meet the template of the folder, or none.
  */
 @Component("storedTemplates")
@@ -21,13 +24,18 @@ class StoredTemplates {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredTemplates.class);
 
+    private record Key(Object tenant, Object name) {
+    }
+
     private final TemplateRegistry templates;
+    /** The version that was read last, also where it cannot be used: it is read once. */
+    private final Map<Key, Integer> versions = new ConcurrentHashMap<>();
     private volatile long known = -1;
     private volatile boolean ill;
 
     StoredTemplates(TemplateRegistry templates, JdbcTemplate sql) throws IOException {
         this.templates = templates;
-        templates.takeAll(sql.queryForList(new ClassPathResource("sql/newest-templates.sql").getContentAsString(StandardCharsets.UTF_8)));
+        take(sql.queryForList(new ClassPathResource("sql/newest-templates.sql").getContentAsString(StandardCharsets.UTF_8)));
     }
 
     /** @param count rows of the table now */
@@ -35,10 +43,30 @@ class StoredTemplates {
         return count != known;
     }
 
-    /** Takes the rows of newest-templates.sql, read after the count. */
-    public void read(@Variable("rows") List<Map<String, Object>> rows, @Variable("count") long count) {
+    /** The rows of newest-versions.sql, read after the count, whose texts were not read yet. */
+    public List<Map<String, Object>> changed(@Variable("rows") List<Map<String, Object>> rows) {
+        return rows.stream().filter(row -> version(row) > versions.getOrDefault(key(row), 0)).toList();
+    }
+
+    /** Takes what was read of a version. */
+    public void take(@Body List<Map<String, Object>> rows) {
         templates.takeAll(rows);
-        known = count;
+        rows.forEach(row -> versions.merge(key(row), version(row), Math::max));
+    }
+
+    /** Everything of the count has been read; where some of it could not be, it is asked for again. */
+    public void caughtUp(@Variable("rows") List<Map<String, Object>> rows, @Variable("count") long count) {
+        if (changed(rows).isEmpty()) {
+            known = count;
+        }
+    }
+
+    private static Key key(Map<String, Object> row) {
+        return new Key(row.get("tenant"), row.get("name"));
+    }
+
+    private static int version(Map<String, Object> row) {
+        return ((Number) row.get("version")).intValue();
     }
 
     /** The database answered. */

@@ -90,6 +90,7 @@ class DeadLetters {
         attributes.put("template", notification.template());
         attributes.put("family", notification.family());
         attributes.put("category", notification.category());
+        attributes.put("module", notification.module());
         return new Outcome(Outcome.VERSION, Ids.derived(delivery, DeliveryState.FAILED.name(), failure.code()), delivery, notification.id(),
             notification.tenant(), recipient, "none", DeliveryState.FAILED, 0, null, failure.code(), failure.getMessage(), null,
             notification.simulated(), notification.priority(), notification.acceptedAt(), now, List.of(), attributes);

@@ -2,15 +2,18 @@ package io.carillon.track;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.DeliveryState;
-import io.carillon.wire.Json;
+import io.carillon.wire.PagePlace;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Puts the documents of one message together to the answer of the contract. */
 final class Composer {
@@ -20,9 +23,25 @@ final class Composer {
 
     private final Map<String, Object> base = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> deliveries = new TreeMap<>();
+    private final PagePlace place;
+    private final int more;
+    private final Map<DeliveryState, Long> indexed = new EnumMap<>(DeliveryState.class);
+    private final Map<DeliveryState, Long> claimed = new EnumMap<>(DeliveryState.class);
     private boolean ledger;
 
-    /** @param hits the hits of {@link SearchBodies#everything}; an event may come before its delivery */
+    /** @param place where the page begins. @param more deliveries that are asked for: one more than the page shows */
+    Composer(PagePlace place, int more) {
+        this.place = place;
+        this.more = more;
+    }
+
+    /** How many of all its deliveries are in which state, as the index counts them. */
+    Composer counted(JsonNode aggregations) {
+        indexed.putAll(Status.counts(aggregations));
+        return this;
+    }
+
+    /** @param hits of any index; an event may come before its delivery */
     Composer search(JsonNode hits) {
         List<JsonNode> events = new ArrayList<>();
         for (JsonNode hit : hits) {
@@ -31,7 +50,7 @@ final class Composer {
             if (index.startsWith(Indexes.NOTIFICATIONS)) {
                 base.putAll(summary(source));
             } else if (index.startsWith(Indexes.DELIVERIES)) {
-                raise(delivery(source), Status.read(source.path("state").asText()));
+                DeliveryView.raise(delivery(source), Status.read(source.path("state").asText()));
             } else {
                 events.add(source);
             }
@@ -44,75 +63,33 @@ final class Composer {
     /** The part of a message that a list shows too. */
     static Map<String, Object> summary(JsonNode source) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        BASE.stream().filter(source::hasNonNull).forEach(name -> fields.put(name, plain(source.get(name))));
+        BASE.stream().filter(source::hasNonNull).forEach(name -> fields.put(name, DeliveryView.plain(source.get(name))));
         return fields;
     }
 
-    /** Rows of the ledger; where they know more than the index, they count. */
-    Composer ledger(List<Map<String, Object>> rows) {
+    /** Rows of the ledger; where they know more than the index, they count. @param states how many of all are in which state */
+    Composer ledger(List<Map<String, Object>> rows, List<Map<String, Object>> states) {
+        states.forEach(row -> claimed.merge(Status.ofLedger(text(row, "state")), ((Number) row.get("deliveries")).longValue(), Long::sum));
         for (Map<String, Object> row : rows) {
             Map<String, Object> delivery = deliveries.computeIfAbsent(text(row, "id"),
-                id -> fresh(id, text(row, "recipient"), text(row, "channel")));
+                id -> DeliveryView.fresh(id, text(row, "recipient"), text(row, "channel")));
             DeliveryState state = Status.ofLedger(text(row, "state"));
-            ledger |= raise(delivery, state);
+            ledger |= DeliveryView.raise(delivery, state);
         }
         return this;
     }
 
-    @SuppressWarnings("unchecked")
     private void event(JsonNode event) {
         if (event.hasNonNull("engagement")) {
             Engagement.add(deliveries.get(event.path("deliveryId").asText()), event.get("engagement").asText());
-            return;
+        } else {
+            DeliveryView.event(delivery(event), event);
         }
-        Map<String, Object> delivery = delivery(event);
-        // Each index shows its writes in its own time, so the event may be seen before the state it led to.
-        raise(delivery, Status.read(event.path("state").asText()));
-        for (JsonNode decision : event.path("decisions")) {
-            Object plain = plain(decision);
-            Collection<Object> known = (Collection<Object>) delivery.get("decisions");
-            if (!known.contains(plain)) {
-                known.add(plain);
-            }
-        }
-        if (event.hasNonNull("provider")) {
-            Map<String, Object> attempt = new LinkedHashMap<>();
-            List.of("attempt", "provider", "state", "code", "detail", "providerMessageId", "at").stream().filter(event::hasNonNull)
-                .forEach(name -> attempt.put(name, plain(event.get(name))));
-            ((Collection<Object>) delivery.get("attempts")).add(attempt);
-        }
-        List.of("subject", "text", "segments", "encoding").stream().filter(event::hasNonNull)
-            .forEach(name -> delivery.put(name, plain(event.get(name))));
     }
 
     private Map<String, Object> delivery(JsonNode source) {
         return deliveries.computeIfAbsent(source.path("deliveryId").asText(),
-            id -> fresh(id, source.path("recipient").asText(), source.path("channel").asText()));
-    }
-
-    private static Map<String, Object> fresh(String id, String recipient, String channel) {
-        Map<String, Object> delivery = new LinkedHashMap<>();
-        delivery.put("id", id);
-        delivery.put("recipient", recipient);
-        delivery.put("channel", channel);
-        delivery.put("delivery", DeliveryState.ACCEPTED.lower());
-        delivery.put("engagement", List.of());
-        delivery.put("attempts", new ArrayList<>());
-        delivery.put("decisions", new ArrayList<>());
-        return delivery;
-    }
-
-    private static Object plain(JsonNode node) {
-        return Json.MAPPER.convertValue(node, Object.class);
-    }
-
-    /** True where the state is of a higher rank than the known one. */
-    private static boolean raise(Map<String, Object> delivery, DeliveryState state) {
-        boolean higher = state.rank() > Status.read(delivery.get("delivery").toString()).rank();
-        if (higher) {
-            delivery.put("delivery", state.lower());
-        }
-        return higher;
+            id -> DeliveryView.fresh(id, source.path("recipient").asText(), source.path("channel").asText()));
     }
 
     private static String text(Map<String, Object> row, String column) {
@@ -121,11 +98,34 @@ final class Composer {
 
     /** True where nothing more can be learned: every delivery has ended. */
     boolean settled() {
-        return !deliveries.isEmpty() && states().stream().allMatch(DeliveryState::end);
+        return !deliveries.isEmpty() && known().stream().allMatch(DeliveryState::end);
     }
 
-    private List<DeliveryState> states() {
-        return deliveries.values().stream().map(delivery -> Status.read(delivery.get("delivery").toString())).toList();
+    /** Every state that a delivery is known to be in: those of the page, and those of the counts where it is not all of the message. */
+    private Set<DeliveryState> known() {
+        Set<DeliveryState> known = EnumSet.noneOf(DeliveryState.class);
+        known.addAll(shown().keySet());
+        if (!isWhole()) {
+            known.addAll(indexed.keySet());
+            known.addAll(claimed.keySet());
+        }
+        return known;
+    }
+
+    private Map<DeliveryState, Long> shown() {
+        return deliveries.values().stream()
+            .collect(Collectors.groupingBy(DeliveryView::state, TreeMap::new, Collectors.counting()));
+    }
+
+    private boolean isWhole() {
+        return place.id().isEmpty() && deliveries.size() < more;
+    }
+
+    /** Of a message that one page does not hold: of index and ledger the one counts that knows more deliveries. */
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        (isWhole() ? shown() : Status.sum(claimed) > Status.sum(indexed) ? claimed : indexed).forEach((state, count) -> counts.put(state.lower(), count));
+        return counts;
     }
 
     /** The answer, or null where nothing is known of the message. */
@@ -135,10 +135,15 @@ final class Composer {
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("id", id);
-        answer.put("status", Status.of(states()).lower());
+        answer.put("status", Status.of(known()).lower());
         answer.putAll(base);
         answer.put("source", ledger ? "ledger" : "search");
-        answer.put("deliveries", List.copyOf(deliveries.values()));
+        answer.put("counts", counts());
+        List<Map<String, Object>> page = deliveries.values().stream().limit(more - 1L).toList();
+        answer.put("deliveries", page);
+        if (deliveries.size() >= more) {
+            answer.put("next", new PagePlace(0, page.get(page.size() - 1).get("id").toString()).cursor());
+        }
         return answer;
     }
 }

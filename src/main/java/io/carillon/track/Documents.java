@@ -22,7 +22,10 @@ final class Documents {
     private Documents() {
     }
 
-    /** The immutable base of a message. */
+    /**
+     * The immutable base of a message. All records of it, also the pages of its groups and what is replayed of it, have the same version,
+     * so the first one stands: the message as it was accepted.
+     */
     static List<Document> of(Notification message) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", message.id());
@@ -40,7 +43,7 @@ final class Documents {
         fields.put("acceptedAt", message.acceptedAt());
         fields.put("metadata", message.metadata());
         fields.put("simulated", message.simulated());
-        return List.of(new Document(Indexes.NOTIFICATIONS, message.id(), null, fields));
+        return List.of(new Document(Indexes.NOTIFICATIONS, message.id(), 1L, fields));
     }
 
     /** A delivery that waits for its channel: its state, and what will be sent. */

@@ -1,24 +1,21 @@
 package io.carillon.track;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.carillon.message.DeliveryState;
 import io.carillon.message.Problem;
+import io.carillon.wire.PagePlace;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
-/** The questions asked of the search index by the routes {@code find-notification} and {@code list-notifications}. */
+/** The questions about one message of the route {@code find-notification}. Its deliveries come in pages, by their ids. */
 @Component("notificationQueries")
 class NotificationQueries {
 
-    private static final String EVERYWHERE =
-        "/" + Indexes.NOTIFICATIONS + "," + Indexes.DELIVERIES + "," + Indexes.EVENTS + "/_search?ignore_unavailable=true";
+    /** Deliveries of a page, where the caller names no number. */
+    private static final int USUAL = 100;
 
     private final SearchClient search;
 
@@ -26,9 +23,21 @@ class NotificationQueries {
         this.search = search;
     }
 
+    /** Sets {@code place}, the delivery that the page comes after, and {@code more}. @throws Problem 400 for a cursor that is none */
+    public void read(Exchange exchange) {
+        exchange.setVariable("place", PagePlace.read(exchange.getVariable("cursor", String.class)));
+        exchange.setVariable("more", PagePlace.more(exchange.getVariable("limit", USUAL, Integer.class)));
+    }
+
     /** What the index knows of one message of the tenant. @throws IOException if it cannot be asked */
-    public Composer find(String tenant, String id) throws IOException {
-        return new Composer().search(hits(search.call("POST", EVERYWHERE, SearchBodies.everything(tenant, id))));
+    public Composer find(@Variable("tenant") String tenant, @Variable("id") String id, @Variable("place") PagePlace place,
+            @Variable("more") int more) throws IOException {
+        Composer found = new Composer(place, more).search(hits(ask(Indexes.NOTIFICATIONS, SearchBodies.message(tenant, id))));
+        JsonNode page = ask(Indexes.DELIVERIES, SearchBodies.deliveries(tenant, id, place.id(), more));
+        JsonNode deliveries = hits(page);
+        String last = deliveries.size() < more ? null : deliveries.path(more - 1).path("_source").path("deliveryId").asText();
+        return found.counted(page.path("aggregations")).search(deliveries)
+            .search(hits(ask(Indexes.EVENTS, SearchBodies.events(tenant, id, place.id(), last))));
     }
 
     /** Whether the ledger need not be asked. */
@@ -36,74 +45,30 @@ class NotificationQueries {
         return found != null && found.settled();
     }
 
-    /** Completes what was found, or starts from nothing where search is down. */
-    public Composer withLedger(Composer found, List<Map<String, Object>> rows) {
-        return (found == null ? new Composer() : found).ledger(rows);
+    /**
+     * Completes what was found, or starts from nothing where search is down.
+     *
+     * @param rows   those of find-deliveries.sql
+     * @param states those of count-deliveries.sql
+     */
+    public Composer withLedger(@Variable("found") Composer found, @Variable("rows") List<Map<String, Object>> rows,
+            @Variable("states") List<Map<String, Object>> states, @Variable("place") PagePlace place, @Variable("more") int more) {
+        return (found == null ? new Composer(place, more) : found).ledger(rows, states);
     }
 
     /** The answer, or null for a message that is unknown. @throws Problem 503 if neither search nor ledger answered */
-    public Map<String, Object> answer(Composer found, String id) {
+    public Map<String, Object> answer(@Variable("found") Composer found, @Variable("id") String id) {
         if (found == null) {
             throw Problem.unavailable("Neither the search index nor the ledger answers.", 2);
         }
         return found.answer(id);
     }
 
-    /** A page: {@code items} and, where there may be more, {@code next}. Its inputs are the variables named in {@link Query}. */
-    public Map<String, Object> list(Exchange exchange) throws IOException {
-        return list(Query.of(name -> exchange.getVariable(name, String.class)));
-    }
-
-    Map<String, Object> list(Query query) throws IOException {
-        List<String> saying = query.q() == null ? List.of()
-            : texts(hits(search.call("POST", path(Indexes.EVENTS), SearchBodies.wordsSent(query))), "notificationId");
-        JsonNode page = hits(query.aboutDeliveries()
-            ? search.call("POST", path(Indexes.DELIVERIES), SearchBodies.matchingDeliveries(query))
-            : search.call("POST", path(Indexes.NOTIFICATIONS), SearchBodies.messages(query, null, saying)));
-        JsonNode messages = page;
-        if (query.aboutDeliveries() && !page.isEmpty()) {
-            List<String> ids = texts(page, "notificationId");
-            messages = hits(search.call("POST", path(Indexes.NOTIFICATIONS), SearchBodies.messages(query, ids, saying)));
-        }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("items", items(query.tenant(), messages));
-        if (page.size() == query.limit()) {
-            answer.put("next", Cursor.of(page.get(page.size() - 1).path("sort")));
-        }
-        return answer;
-    }
-
-    private List<Map<String, Object>> items(String tenant, JsonNode messages) throws IOException {
-        if (messages.isEmpty()) {
-            return List.of();
-        }
-        JsonNode found = search.call("POST", path(Indexes.DELIVERIES), SearchBodies.states(tenant, texts(messages, "id")));
-        Map<String, DeliveryState> status = new HashMap<>();
-        for (JsonNode message : found.path("aggregations").path("messages").path("buckets")) {
-            List<DeliveryState> states = new ArrayList<>();
-            message.path("states").path("buckets").forEach(state -> states.add(Status.read(state.path("key").asText())));
-            status.put(message.path("key").asText(), Status.of(states));
-        }
-        List<Map<String, Object>> items = new ArrayList<>();
-        for (JsonNode hit : messages) {
-            Map<String, Object> item = Composer.summary(hit.path("_source"));
-            item.put("status", status.getOrDefault(String.valueOf(item.get("id")), Status.of(Collections.emptyList())).lower());
-            items.add(item);
-        }
-        return items;
-    }
-
-    private static String path(String index) {
-        return "/" + index + "/_search?ignore_unavailable=true";
+    private JsonNode ask(String index, JsonNode body) throws IOException {
+        return search.call("POST", NotificationList.path(index), body);
     }
 
     private static JsonNode hits(JsonNode answer) {
         return answer.path("hits").path("hits");
-    }
-
-    private static List<String> texts(JsonNode hits, String field) {
-        List<String> texts = new ArrayList<>();
-        hits.forEach(hit -> texts.add(hit.path("_source").path(field).asText()));
-        return texts;
     }
 }

@@ -1,6 +1,8 @@
 package io.carillon.track;
 
+import io.carillon.message.DeliveryState;
 import io.carillon.message.PermanentFailure;
+import io.carillon.wire.PagePlace;
 import java.util.function.UnaryOperator;
 
 /**
@@ -9,9 +11,9 @@ import java.util.function.UnaryOperator;
  * @param tenant from the credential, never from the request
  * @param from   RFC 3339, inclusive
  * @param to     RFC 3339, exclusive
- * @param user   a user id
+ * @param user   a user id; also of a member of a group, once there is a delivery to it
  * @param group  a group id
- * @param status state of a delivery, in the spelling of the contract
+ * @param status state of a delivery, in the spelling of the contract; {@code accepted} = there is no delivery yet
  * @param q      words looked for in id, reference, template, module, batch and user, and in what was sent (the newest 1,000 messages)
  * @param cursor {@code next} of the page before; opaque
  * @param limit  1 … 100, 20 where null
@@ -40,8 +42,23 @@ public record Query(String tenant, String from, String to, String priority, Stri
         }
     }
 
-    /** True where the answer depends on deliveries, not on the message alone. */
+    /** @throws io.carillon.message.Problem 400 for a cursor that is none of ours */
+    PagePlace place() {
+        return PagePlace.read(cursor);
+    }
+
+    /** True where messages without any delivery are meant. */
+    boolean accepted() {
+        return DeliveryState.ACCEPTED.lower().equals(status);
+    }
+
+    /** True where the base of a message says whether it is meant. */
+    boolean aboutMessages() {
+        return (status == null || accepted()) && channel == null;
+    }
+
+    /** True where its deliveries say so. */
     boolean aboutDeliveries() {
-        return status != null || channel != null;
+        return status != null && !accepted() || channel != null || status == null && user != null;
     }
 }

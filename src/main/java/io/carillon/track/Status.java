@@ -1,10 +1,13 @@
 package io.carillon.track;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.DeliveryState;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** The one state of a message, made of those of its deliveries. */
 final class Status {
@@ -19,6 +22,18 @@ final class Status {
         return deliveries.stream()
             .max(Comparator.comparingInt(Status::weight).thenComparingInt(DeliveryState::rank))
             .orElse(DeliveryState.ACCEPTED);
+    }
+
+    /** How many deliveries are in which state. @param counted holds the aggregation {@code states} of {@link SearchBodies} */
+    static Map<DeliveryState, Long> counts(JsonNode counted) {
+        Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
+        counted.path("states").path("buckets").forEach(state ->
+            counts.put(read(state.path("key").asText()), state.path("doc_count").asLong()));
+        return counts;
+    }
+
+    static long sum(Map<DeliveryState, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static int weight(DeliveryState state) {

@@ -47,10 +47,12 @@ class StoredTemplatesTest {
         TemplateRegistry templates = new TemplateRegistry(List.of("classpath:templates/"));
         StoredTemplates stored = new StoredTemplates(templates, sql);
         templates.take(row(2, "new"));
-        stored.read(List.of(row(1, "old")), 1);
+        stored.take(List.of(row(1, "old")));
+        stored.caughtUp(List.of(row(2, "new")), 2);
         assertThat(templates.find("t1", "mine").orElseThrow().version()).isEqualTo(2);
         assertThat(stored.isBehind(2)).isTrue();
-        stored.read(List.of(row(2, "new")), 2);
+        stored.take(List.of(row(2, "new")));
+        stored.caughtUp(List.of(row(2, "new")), 2);
         assertThat(stored.isBehind(2)).isFalse();
     }
 

@@ -58,6 +58,7 @@ class BatchesRouteTest {
         JsonNode last = ask("list-batch-entries", Map.of("limit", 2, "cursor", first.path("next").asText()));
         assertThat(last.at("/items")).extracting(item -> item.path("entry").asInt()).containsExactly(900);
         assertThat(last.has("next")).isFalse();
+        assertThat(ask("list-batch-entries", Map.of("limit", 3)).has("next")).as("no empty page follows").isFalse();
     }
 
     @ParameterizedTest

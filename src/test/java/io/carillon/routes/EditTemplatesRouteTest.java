@@ -99,6 +99,26 @@ class EditTemplatesRouteTest {
         assertThat(preview()).contains("text=good");
     }
 
+    @Test
+    void ofManyTemplatesOnlyTheTextsOfTheChangedOnesAreReadOnceAndAlsoOfADeletedOne() {
+        for (int other = 0; other < 20; other++) {
+            sql.update("insert into template_version (tenant, name, version, body, author, created_at, deleted)"
+                + " values ('other', ?, 1, ?, 'x', 0, false)", name + other, BODY.formatted("o"));
+        }
+        store(1, BODY.formatted("one"), false);
+        await().atMost(SOON).until(() -> version() == 1 && world.texts.contains(name + 19));
+        asked(2);
+        world.texts.clear();
+        store(2, BODY.formatted("two"), false);
+        await().atMost(SOON).until(() -> version() == 2);
+        store(3, BODY.formatted("${oops"), false);
+        asked(3);
+        store(4, "{}", true);
+        await().atMost(SOON).until(() -> version() == -1);
+        asked(2);
+        assertThat(world.texts).containsExactly(name, name, name);
+    }
+
     /** Waits until the database was asked so often. */
     private void asked(int times) {
         int before = world.counts.get();

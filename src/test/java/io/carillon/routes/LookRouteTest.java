@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.kamelets.HttpDouble;
+import io.carillon.message.Problem;
 import io.carillon.wire.Json;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
@@ -22,6 +27,7 @@ class LookRouteTest {
     RouteWorld world;
 
     private final String id = UUID.randomUUID().toString();
+    private String cursor;
 
     @Test
     void aMessageWhoseDeliveriesHaveEndedIsAnsweredFromTheIndexAlone() {
@@ -54,6 +60,31 @@ class LookRouteTest {
     }
 
     @Test
+    void whileSearchIsDownALargeMessageIsCountedWholeAndShownInPages() {
+        world.search.answers(HttpDouble.with(503, "{}"));
+        for (int i = 0; i < 250; i++) {
+            world.sql.update("insert into delivery (id, tenant, notification_id, recipient, channel, state, attempt, updated_at)"
+                + " values (?, 'demo', ?, ?, 'email', ?, 1, 0)", UUID.randomUUID().toString(), id, "user:" + i, i == 7 ? "SENT" : "FAILED");
+        }
+        Set<String> recipients = new HashSet<>();
+        for (int left = 250; left > 0; left -= 100) {
+            JsonNode page = find("demo", cursor);
+            assertThat(page.path("status").asText()).isEqualTo("sent");
+            assertThat(page.path("counts").toString()).isEqualTo("{\"failed\":249,\"sent\":1}");
+            assertThat(page.path("deliveries")).hasSize(Math.min(100, left)).allMatch(one -> recipients.add(one.path("recipient").asText()));
+            assertThat(page.has("next")).isEqualTo(left > 100);
+            cursor = page.path("next").asText();
+        }
+        assertThat(recipients).hasSize(250);
+    }
+
+    @Test
+    void aCursorThatIsNoneOfOursIsRefused() {
+        Exchange done = world.send("find-notification", null, Map.of("tenant", "demo", "id", id, "cursor", "%%"));
+        assertThat(done.getException()).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(400));
+    }
+
+    @Test
     void whereTheDatabaseIsDownTheAnswerOfTheIndexStands() {
         indexed("queued");
         world.loses("delivery");
@@ -76,7 +107,7 @@ class LookRouteTest {
     @Test
     void theListIsAskedForTheTenantOnlyAndTellsWhereItGoesOn() {
         indexed("sent");
-        Exchange done = world.send("list-notifications", null, Map.of("tenant", "demo", "limit", "2", "priority", "high"));
+        Exchange done = world.send("list-notifications", null, Map.of("tenant", "demo", "limit", "1", "priority", "high"));
         assertThat(done.getException()).isNull();
         assertThat(world.search.asked.get(0).body()).contains("{\"term\":{\"tenant\":\"demo\"}}", "{\"term\":{\"priority\":\"high\"}}");
         JsonNode list = Json.MAPPER.valueToTree(done.getMessage().getBody());
@@ -91,7 +122,14 @@ class LookRouteTest {
     }
 
     private JsonNode find(String tenant) {
-        Exchange done = world.send("find-notification", null, Map.of("tenant", tenant, "id", id));
+        return find(tenant, null);
+    }
+
+    private JsonNode find(String tenant, String after) {
+        Map<String, String> asked = new HashMap<>(Map.of("tenant", tenant, "id", id));
+        asked.put("cursor", after);
+        asked.values().removeIf(Objects::isNull);
+        Exchange done = world.send("find-notification", null, asked);
         assertThat(done.getException()).isNull();
         return Json.MAPPER.valueToTree(done.getMessage().getBody());
     }
@@ -99,7 +137,7 @@ class LookRouteTest {
     private void indexed(String state) {
         world.search.answers(HttpDouble.with(200, """
             {"hits":{"hits":[
-              {"_index":"carillon-notifications-1","sort":[1,"x"],"_source":{"id":"%1$s","template":"order-shipped"}},
+              {"_index":"carillon-notifications-1","sort":[2,"%1$s"],"_source":{"id":"%1$s","template":"order-shipped"}},
               {"_index":"carillon-deliveries-1","sort":[1,"y"],
                "_source":{"deliveryId":"d-1","recipient":"user:u1","channel":"email","state":"%2$s"}}
             ]}}""".formatted(id, state), "Content-Type", "application/json"));

@@ -1,6 +1,9 @@
 package io.carillon.routes;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.spi.InterceptStrategy;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,6 +17,8 @@ class TemplatesWorld {
 
     final AtomicInteger counts = new AtomicInteger();
     final AtomicInteger readings = new AtomicInteger();
+    /** The templates whose texts were read. */
+    final List<String> texts = new CopyOnWriteArrayList<>();
 
     @Bean
     Clock clock() {
@@ -26,8 +31,10 @@ class TemplatesWorld {
         return (context, definition, target, next) -> exchange -> {
             if ("count-templates".equals(definition.getId())) {
                 counts.incrementAndGet();
-            } else if ("select-newest-templates".equals(definition.getId())) {
+            } else if ("select-newest-versions".equals(definition.getId())) {
                 readings.incrementAndGet();
+            } else if ("read-changed-template".equals(definition.getId())) {
+                texts.add(String.valueOf(exchange.getMessage().getBody(Map.class).get("name")));
             }
             target.process(exchange);
         };

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.Problem;
+import io.carillon.wire.PagePlace;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,8 @@ class ComposerTest {
 
     @Test
     void theLedgerAloneGivesAnAnswer() {
-        Composer found = new Composer().ledger(List.of(row("d1", "SENT"), row("d2", "RETRY")));
+        Composer found = new Composer(PagePlace.NEWEST, 101)
+            .ledger(List.of(row("d1", "SENT"), row("d2", "RETRY")), List.of());
 
         assertThat(found.settled()).isFalse();
         assertThat(found.answer("n1")).containsEntry("status", "sent").containsEntry("source", "ledger");
@@ -21,19 +24,23 @@ class ComposerTest {
 
     @Test
     void anUnknownMessageHasNoAnswer() {
-        assertThat(new Composer().ledger(List.of()).answer("n1")).isNull();
+        assertThat(new Composer(PagePlace.NEWEST, 101).ledger(List.of(), List.of()).answer("n1")).isNull();
     }
 
     @Test
     void aForeignCursorIsRefused() {
         for (String cursor : List.of("%%%", "bm9uc2Vuc2U", "e30", "W10")) {
-            assertThatThrownBy(() -> Cursor.read(cursor)).isInstanceOf(PermanentFailure.class).hasMessageContaining("cursor");
+            assertThatThrownBy(() -> query(Map.of("tenant", "t", "cursor", cursor)).place()).isInstanceOf(Problem.class).hasMessageContaining("cursor");
         }
     }
 
     @Test
     void aQueryWithoutATenantIsNotAsked() {
         assertThatThrownBy(() -> Query.of(name -> null)).isInstanceOf(PermanentFailure.class);
+    }
+
+    private static Query query(Map<String, String> named) {
+        return Query.of(named::get);
     }
 
     private static Map<String, Object> row(String id, String state) {

@@ -9,6 +9,7 @@ import io.carillon.message.Notification;
 import io.carillon.message.Priority;
 import io.carillon.message.Tracking;
 import io.carillon.wire.Json;
+import io.carillon.wire.PagePlace;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class DocumentsTest {
             add(hits, Documents.of(Tracking.engaged("t", message.id(), delivery.id(), what, what.equals("read") ? null : 1, Samples.NOON)));
         }
         add(hits, Documents.of(Tracking.engaged("t", message.id(), "another delivery", "read", null, Samples.NOON)));
-        assertThat(new Composer().search(hits).answer("n").get("deliveries")).asList().singleElement().asString()
+        assertThat(new Composer(PagePlace.NEWEST, 101).search(hits).answer("n").get("deliveries")).asList().singleElement().asString()
             .contains("engagement=[read, clicked]", "delivery=queued");
         assertThat(hits).extracting(hit -> hit.path("_id").asText()).filteredOn(id -> id.contains(":clicked:")).containsOnly(delivery.id() + ":clicked:1");
     }
@@ -55,7 +56,7 @@ class DocumentsTest {
         Delivery delivery = Samples.delivery(message, "sms", true).with(Map.of("segments", 2, "encoding", "ucs-2"));
         ArrayNode hits = Json.MAPPER.createArrayNode();
         add(hits, Documents.of(delivery));
-        assertThat(new Composer().search(hits).answer("n").get("deliveries").toString()).contains("segments=2", "encoding=ucs-2");
+        assertThat(new Composer(PagePlace.NEWEST, 101).search(hits).answer("n").get("deliveries").toString()).contains("segments=2", "encoding=ucs-2");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.carillon.track;
 import java.nio.file.Path;
 
 /** Against a real Elasticsearch, in a JVM of its own. Skipped, with a loud line, where no JDK 21 or newer is found. */
-class ElasticsearchIT extends TrackStory {
+class ElasticsearchIT extends PagingStory {
 
     @Override
     AutoCloseable startSearch(Path home, int port) throws Exception {

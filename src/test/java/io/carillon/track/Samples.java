@@ -29,8 +29,12 @@ final class Samples {
     }
 
     static Delivery delivery(Notification of, String channel, boolean sensitive) {
-        return new Delivery(Delivery.VERSION, Ids.derived(of.id(), channel), of.id(), of.tenant(), of.to().get(0), channel, "a@example.org",
-            new Content("Order 42", "shipped", null, sensitive), of.priority(), null, false, of.acceptedAt(), 1, null, null, null,
+        return delivery(of, of.to().get(0), channel, new Content("Order 42", "shipped", null, sensitive));
+    }
+
+    static Delivery delivery(Notification of, Recipient to, String channel, Content content) {
+        return new Delivery(Delivery.VERSION, Ids.derived(of.id(), to.key(), channel), of.id(), of.tenant(), to, channel, "a@example.org",
+            content, of.priority(), null, false, of.acceptedAt(), 1, null, null, null,
             null, List.of(new Decision(of.acceptedAt(), "select", "chosen", channel, "first of the template")),
             Map.of("template", of.template(), "module", of.module()), null);
     }

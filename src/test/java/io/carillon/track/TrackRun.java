@@ -41,8 +41,13 @@ final class TrackRun implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic, "k", JSON.write(record))).get();
     }
 
+    /** Without waiting for the broker: many of them. */
+    void post(String topic, Object record) {
+        producer.send(new ProducerRecord<>(topic, "k", JSON.write(record)));
+    }
+
     @SuppressWarnings("unchecked")
-    private Map<String, Object> ask(String route, Map<String, String> variables) {
+    Map<String, Object> ask(String route, Map<String, String> variables) {
         FluentProducerTemplate ask = application.getBean(org.apache.camel.CamelContext.class).createFluentProducerTemplate();
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             ask = ask.withVariable(variable.getKey(), variable.getValue());

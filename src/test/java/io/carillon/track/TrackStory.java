@@ -35,6 +35,10 @@ abstract class TrackStory {
     /** Serves when this returns; the folder may hold the state of the one before. */
     abstract AutoCloseable startSearch(Path home, int port) throws Exception;
 
+    TrackRun run() {
+        return run;
+    }
+
     @BeforeAll
     void start() throws Exception {
         folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/track")), "data").toAbsolutePath();
