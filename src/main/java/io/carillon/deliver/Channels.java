@@ -24,8 +24,11 @@ class Channels {
     private final Pauses pauses;
     private final Rates rates;
     private final Accounts accounts;
+    private final Destinations destinations;
 
-    Channels(CamelContext context, RouteParameters routes, Breakers breakers, Pauses pauses, Rates rates, Accounts accounts) {
+    Channels(CamelContext context, RouteParameters routes, Breakers breakers, Pauses pauses, Rates rates, Accounts accounts,
+            Destinations destinations) {
+        this.destinations = destinations;
         this.routes = routes;
         this.accounts = accounts;
         this.context = context;
@@ -50,6 +53,7 @@ class Channels {
         view.put("name", name);
         view.put("breaker", breakers.of(name).name().toLowerCase(Locale.ROOT).replace('_', '-'));
         view.put("paused", pauses.has(Pauses.ACCOUNT, name));
+        destinations.of(name).ifPresent(own -> view.put("destinations", Map.of("known", own.known(), "open", own.open())));
         if (Double.isFinite(rates.limit(name))) {
             view.put("rate", Map.of("limit", rates.limit(name), "here", rates.share(name)));
         }

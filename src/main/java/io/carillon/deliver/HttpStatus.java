@@ -5,8 +5,6 @@ import io.carillon.message.TemporaryFailure;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 
 /** What an HTTP status says about a message (RFC 9110): 2xx taken; 408, 429 and 5xx later; all else never. */
 final class HttpStatus {
@@ -31,7 +29,7 @@ final class HttpStatus {
         throw new PermanentFailure(code, "the provider refused with " + status);
     }
 
-    /** Seconds or an HTTP date (RFC 9110, 10.2.3); null for what is missing, past or neither. */
+    /** Seconds or an HTTP date in one of its three forms (RFC 9110, 10.2.3 and 5.6.7); null for what is missing, past or neither. */
     static Duration retryAfter(String header, Clock clock) {
         if (header == null || header.isBlank()) {
             return null;
@@ -39,7 +37,7 @@ final class HttpStatus {
         String text = header.strip();
         try {
             Duration wait = text.matches("-?\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(text))
-                : Duration.between(clock.instant(), ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                : Duration.between(clock.instant(), HttpDates.read(text, clock.instant()));
             return wait.isNegative() || wait.isZero() ? null : wait;
         } catch (DateTimeException neither) {
             return null;

@@ -1,6 +1,7 @@
 package io.carillon.deliver;
 
 import io.carillon.message.TemporaryFailure;
+import java.time.Duration;
 
 /** No provider was called, for a reason of our own: it is no attempt. */
 class NotCalled extends TemporaryFailure {
@@ -8,6 +9,11 @@ class NotCalled extends TemporaryFailure {
     private static final long serialVersionUID = 1L;
 
     NotCalled(String code, String detail) {
-        super(code, detail, null);
+        this(code, detail, null);
+    }
+
+    /** @param wait when it is worth trying again; null = after the usual wait */
+    NotCalled(String code, String detail, Duration wait) {
+        super(code, detail, wait);
     }
 }

@@ -18,6 +18,8 @@ class Retries {
         Duration.ofMinutes(10), Duration.ofHours(1));
     /** Deliveries that failed together come back spread over ±20 %. */
     private static final double JITTER = 0.2;
+    /** What a provider wants to be left alone for is kept, and then exceeded by up to 10 %. */
+    private static final double WISH_JITTER = 0.1;
 
     private final Clock clock;
     private final RandomGenerator random;
@@ -39,12 +41,23 @@ class Retries {
         if (why(delivery, counted, retryAfter) != null) {
             return null;
         }
-        Duration wait = jittered(WAITS.get(Math.min(attempts(delivery), WAITS.size()) - 1));
-        if (retryAfter != null && retryAfter.compareTo(wait) > 0) {
-            wait = retryAfter;
+        Duration wait = shorter(wait(delivery, counted, retryAfter), left(delivery));
+        return delivery.again(delivery.attempt() + (counted ? 1 : 0), due(delivery, clock.instant().plus(wait)), error);
+    }
+
+    /**
+     * What the provider names, and up to a tenth more; no less than our own wait in the second half of the attempts, or one that says
+     * "in a second" each time would have used them up in a minute.
+     */
+    private Duration wait(Delivery delivery, boolean counted, Duration retryAfter) {
+        Duration own = jittered(WAITS.get(Math.min(attempts(delivery), WAITS.size()) - 1));
+        if (retryAfter == null || retryAfter.isNegative() || retryAfter.isZero()) {
+            return own;
         }
-        return delivery.again(delivery.attempt() + (counted ? 1 : 0), due(delivery, clock.instant().plus(shorter(wait, left(delivery)))),
-            error);
+        Duration wish = shorter(retryAfter, settings.maxAge());
+        boolean tooOften = counted && attempts(delivery) > settings.attempts() / 2;
+        return tooOften && wish.compareTo(own) < 0 ? own
+            : wish.plusMillis(Math.round(wish.toMillis() * WISH_JITTER * random.nextDouble()));
     }
 
     /**

@@ -51,10 +51,26 @@ class RetriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT1S,5", "PT-1H,5", "PT0S,5", "PT20M,1200", "PT23H59M,86340"})
-    void theProvidersWishIsHonouredUpToTheMaximumAge(Duration wish, long seconds) {
-        long wait = wait(retries.next(delivery(1, null, NOW), true, wish, "e"));
-        assertThat(wait).isBetween(seconds * 800, seconds * 1200);
+    @CsvSource({"1,PT1S,1", "1,PT3S,3", "3,PT3S,3", "6,PT3S,3", "6,PT2H,7200", "1,PT20M,1200", "12,PT20M,1200", "1,PT23H,82800"})
+    void theProvidersWishIsKeptWhicheverTheAttemptAndExceededByATenth(int attempt, Duration wish, long seconds) {
+        boolean counted = attempt < 12;
+        List<Long> waits = IntStream.range(0, 500)
+            .mapToObj(i -> wait(retries.next(delivery(attempt, null, NOW), counted, wish, "e"))).toList();
+        assertThat(waits).allMatch(wait -> wait >= seconds * 1000 && wait <= seconds * 1100);
+        assertThat(waits.stream().distinct().count()).isGreaterThan(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1H", "PT0S"})
+    void aWishForTheTimeThatIsNowIsNone(Duration wish) {
+        assertThat(wait(retries.next(delivery(3, null, NOW), true, wish, "e"))).isBetween(96_000L, 144_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7,PT1S,3600", "11,PT10M,3600", "7,PT2H,7200"})
+    void aProviderThatAlwaysSaysSoonDoesNotUseUpTheAttemptsInAMinute(int attempt, Duration wish, long seconds) {
+        assertThat(wait(retries.next(delivery(attempt, null, NOW), true, wish, "e"))).isBetween(seconds * 800, seconds * 1200);
+        assertThat(wait(retries.next(delivery(attempt, null, NOW), false, wish, "e"))).isLessThan(wish.toMillis() * 12 / 10);
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
     "management.endpoint.health.validate-group-membership=false",
     "spring.datasource.url=jdbc:h2:mem:routes;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
     "camel.main.routes-include-pattern=false", "camel.component.kamelet.location=classpath:DeliverRouteTest,classpath:kamelets",
-    "carillon.deliver.deadline=1s", "carillon.retry.attempts=3", "carillon.dead-letters.page=2", "carillon.rates.accounts.metered=10",
+    "carillon.deliver.deadline=1s", "carillon.deliver.destinations.patience=200ms", "carillon.retry.attempts=3", "carillon.dead-letters.page=2", "carillon.rates.accounts.metered=10",
     "carillon.senders.acme.from-name=Acme", "carillon.attachments.hosts=files.example.org,*.cdn.example.org",
     "carillon.tracking.secrets=a secret of the tests which is long enough", "carillon.requests.sources[/erp]=demo",
     "carillon.receipts.email-ses.topics=" + io.carillon.receipt.Amazon.TOPIC, "carillon.receipts.generic.secret=secret",

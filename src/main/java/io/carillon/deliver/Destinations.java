@@ -1,0 +1,95 @@
+package io.carillon.deliver;
+
+import io.carillon.message.Delivery;
+import io.carillon.wire.RouteParameters;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Policy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Keeps the destinations apart that callers name: the steps within are one call, and a destination that fails or is slow stops no other. */
+@Component("destinations")
+@EnableConfigurationProperties(DestinationSettings.class)
+class Destinations implements Policy {
+
+    private static final String ROUTE = "send-";
+    private static final String CHANNEL = "deliver-";
+    private static final int PERMITS = 64;
+
+    private final Map<String, ProviderDestinations> providers = new ConcurrentHashMap<>();
+    private final DestinationSettings settings;
+    private final Clock clock;
+    private final RouteParameters routes;
+    private final CamelContext context;
+    private final ObjectProvider<MeterRegistry> meters;
+
+    Destinations(DestinationSettings settings, Clock clock, RouteParameters routes, CamelContext context,
+            ObjectProvider<MeterRegistry> meters) {
+        this.settings = settings;
+        this.clock = clock;
+        this.routes = routes;
+        this.context = context;
+        this.meters = meters;
+    }
+
+    @Override
+    public void beforeWrap(Route route, NamedNode definition) {
+        // Nothing is changed in the definition.
+    }
+
+    @Override
+    public Processor wrap(Route route, Processor call) {
+        String name = route.getRouteId().startsWith(ROUTE) ? route.getRouteId().substring(ROUTE.length()) : route.getRouteId();
+        ProviderDestinations own = providers.computeIfAbsent(name, this::measured);
+        return new DelegateAsyncProcessor(call) {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                Consumer<Exception> end;
+                try {
+                    Delivery delivery = exchange.getMessage().getBody(Delivery.class);
+                    end = own.enter(delivery, permits(delivery.channel()));
+                } catch (RuntimeException notCalled) {
+                    exchange.setException(notCalled);
+                    callback.done(true);
+                    return true;
+                }
+                return super.process(exchange, doneSync -> {
+                    end.accept(exchange.getException());
+                    callback.done(doneSync);
+                });
+            }
+        };
+    }
+
+    /** Of the provider, where callers name its destinations. A number for all tenants: whose they are is nobody else's business. */
+    Optional<ProviderDestinations> of(String provider) {
+        return Optional.ofNullable(providers.get(provider));
+    }
+
+    private ProviderDestinations measured(String provider) {
+        ProviderDestinations own = new ProviderDestinations(settings, clock);
+        meters.ifAvailable(registry -> Gauge.builder("carillon.destinations.open", own, ProviderDestinations::open)
+            .description("destinations named by callers that are not called now").tag("provider", provider).register(registry));
+        return own;
+    }
+
+    /** The parameter may stand there as it is written, with the name of a setting. */
+    private int permits(String channel) {
+        return routes.of(CHANNEL + channel).map(says -> says.get("permits"))
+            .map(says -> Integer.parseInt(context.resolvePropertyPlaceholders(String.valueOf(says)))).orElse(PERMITS);
+    }
+}
