@@ -13,8 +13,8 @@ final class BoundedData extends SimpleObjectWrapper {
 
     /** What a list, a text or a name costs beside its characters. */
     static final int NODE = 16;
-    /** What a number, a time or a boolean costs: more than it prints as. */
-    private static final int VALUE = 64;
+    /** What a number, a time or a boolean costs beside its digits. */
+    private static final int VALUE = 32;
 
     BoundedData(Version version) {
         super(version);

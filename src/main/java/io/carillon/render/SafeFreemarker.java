@@ -64,6 +64,7 @@ final class SafeFreemarker {
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);
         configuration.setNumberFormat("computer");
+        configuration.setURLEscapingCharset(StandardCharsets.UTF_8.name());
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         return configuration;
     }
