@@ -8,6 +8,7 @@ import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.TemplateCatalogue;
 import io.carillon.message.TemplateInfo;
+import io.carillon.wire.DataNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,8 @@ class Checks {
         Text.checkLine(request.path("reference"), "/reference", faults);
         Text.checkLine(request.path("dedupKey"), "/dedupKey", faults);
         Text.checkTree(request.path("metadata"), "/metadata", faults);
+        DataNumbers.check(request.path("metadata"), "/metadata", faults);
+        DataNumbers.check(request.path("data"), "/data", faults);
         expiry(request.path("expiresAt"), origin, faults);
         if (!faults.isEmpty()) {
             throw Problem.of(Kind.INVALID_REQUEST, faults.subList(0, Math.min(faults.size(), MAX_FAULTS)));

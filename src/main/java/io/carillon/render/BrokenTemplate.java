@@ -13,14 +13,25 @@ final class BrokenTemplate extends IOException {
 
     private static final long serialVersionUID = 1L;
     private final transient Broken place;
+    private final boolean notAllowed;
 
     /**
      * @param name {@code <template>/<locale>/<part>} or {@code <template>/template.yaml}
      * @param line 1-based; 0 if it is not known
      */
     BrokenTemplate(String name, int line, String reason, Throwable cause) {
+        this(name, line, reason, cause, false);
+    }
+
+    private BrokenTemplate(String name, int line, String reason, Throwable cause, boolean notAllowed) {
         super(name + (line > 0 ? ", line " + line : "") + ": " + reason, cause);
         this.place = new Broken(name, line, reason);
+        this.notAllowed = notAllowed;
+    }
+
+    /** It is FreeMarker, but not what a template may use. */
+    static BrokenTemplate notAllowed(String name, int line, String reason) {
+        return new BrokenTemplate(name, line, reason, null, true);
     }
 
     static BrokenTemplate of(String name, IOException e) {
@@ -38,6 +49,11 @@ final class BrokenTemplate extends IOException {
 
     Broken place() {
         return place;
+    }
+
+    /** Whether it is FreeMarker that a template may not use, not a text that is none. */
+    boolean isNotAllowed() {
+        return notAllowed;
     }
 
     /** A key that nobody knows; the parser has read on to the end before it says so. */

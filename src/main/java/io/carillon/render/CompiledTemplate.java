@@ -6,6 +6,7 @@ import freemarker.template.TemplateException;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemplateInfo;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,18 +20,30 @@ final class CompiledTemplate {
 
     private final TemplateSource source;
     private final TemplateInfo info;
-    private final Map<String, Template> compiled = new HashMap<>();
+    private final Map<String, SafeFreemarker.Checked> compiled = new HashMap<>();
+    /** Why nothing may be sent with it; null where it may. */
+    private final String refusal;
 
     /** @throws BrokenTemplate naming template, part and line of the first part that is no template */
     CompiledTemplate(TemplateSource source) throws BrokenTemplate {
-        this.source = source;
-        this.info = source.info();
+        this(source, null);
         for (var locale : source.parts().entrySet()) {
             for (var part : locale.getValue().entrySet()) {
                 String name = locale.getKey() + "/" + part.getKey();
                 compiled.put(name, SafeFreemarker.compile(source.name() + "/" + name, part.getValue(), source.isJson(part.getKey())));
             }
         }
+    }
+
+    private CompiledTemplate(TemplateSource source, String refusal) {
+        this.source = source;
+        this.info = source.info();
+        this.refusal = refusal;
+    }
+
+    /** One that an earlier release stored and that uses what no template may: it can be looked at and replaced, and is never sent. */
+    static CompiledTemplate refused(TemplateSource source, String reason) {
+        return new CompiledTemplate(source, reason);
     }
 
     /** Made once: it is asked for with every message. */
@@ -45,13 +58,21 @@ final class CompiledTemplate {
     /**
      * @param part file name, {@code sms.ftl}
      * @return the text, or empty where the template has no such part
-     * @throws PermanentFailure {@code render-failed}: a variable is missing, or the template runs too long or too far
+     * @throws PermanentFailure {@code render-failed}: a variable is missing, or the template runs too long or too far;
+     *     {@code template-not-allowed}: an earlier release stored it, and it uses what no template may
      */
     Optional<String> render(String locale, String part, Map<String, Object> data) {
+        if (refusal != null) {
+            throw new PermanentFailure("template-not-allowed", refusal);
+        }
         return source.localeOf(locale, part).map(found -> process(compiled.get(found + "/" + part), data));
     }
 
-    private static String process(Template template, Map<String, Object> data) {
+    private static String process(SafeFreemarker.Checked checked, Map<String, Object> data) {
+        Template template = checked.template();
+        if (checked.work().of(BoundedData.size(data)) > AllowedDirectives.MOST_WORK) {
+            throw new PermanentFailure("render-failed", template.getName() + ": the data are too large for what it does with them");
+        }
         LimitedWriter out = new LimitedWriter();
         try (Deadline deadline = Deadline.in(MAX_MILLIS)) {
             template.process(data, out);
@@ -77,6 +98,9 @@ final class CompiledTemplate {
         public void write(char[] buffer, int offset, int length) throws IOException {
             if (text.length() + length > MAX_CHARACTERS) {
                 throw new IOException("more than " + MAX_CHARACTERS + " characters");
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException("too long");
             }
             text.append(buffer, offset, length);
         }

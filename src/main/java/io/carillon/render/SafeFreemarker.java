@@ -7,7 +7,6 @@ import freemarker.core.TemplateClassResolver;
 import freemarker.core.UndefinedOutputFormat;
 import freemarker.core._CoreAPI;
 import freemarker.template.Configuration;
-import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.Version;
@@ -15,13 +14,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * FreeMarker for texts that users may edit: no beans, nothing of {@link ForbiddenWords}; HTML is escaped by the
+ * FreeMarker for texts that users may edit: no beans, and only what {@link AllowedDirectives} and {@link AllowedBuiltIn} list; HTML is escaped by the
  * extension {@code .ftlh}, JSON in the parts of providers; every loop can be interrupted. Numbers are printed as they are: an order
  * 4200 is never "4,200".
  */
 final class SafeFreemarker {
 
     private static final Version VERSION = Configuration.VERSION_2_3_34;
+
+    /** @param work by the size of the data */
+    record Checked(Template template, Bound work) {
+    }
 
     private SafeFreemarker() {
     }
@@ -32,14 +35,16 @@ final class SafeFreemarker {
      * @param json true = values are escaped for JSON
      * @throws BrokenTemplate with the line where the text is no template, or uses what none may
      */
-    static Template compile(String name, String text, boolean json) throws BrokenTemplate {
+    static Checked compile(String name, String text, boolean json) throws BrokenTemplate {
         try {
             OutputFormat format = json ? JsonText.FORMAT
                 : name.endsWith(".ftlh") ? HTMLOutputFormat.INSTANCE : UndefinedOutputFormat.INSTANCE;
-            Template template = new Template(name, text, configuration(format));
-            ForbiddenWords.check(template);
+            Configuration configuration = configuration(format);
+            TemplateWords.check(name, text, configuration);
+            Template template = new Template(name, text, configuration);
+            Bound work = AllowedDirectives.check(template);
             _CoreAPI.addThreadInterruptedChecks(template);
-            return template;
+            return new Checked(template, work);
         } catch (IOException e) {
             throw BrokenTemplate.of(name, e);
         } catch (StackOverflowError e) {
@@ -52,12 +57,14 @@ final class SafeFreemarker {
         configuration.setTemplateLoader(new StringTemplateLoader());
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);
-        configuration.setObjectWrapper(new SimpleObjectWrapper(VERSION));
+        configuration.setObjectWrapper(new BoundedData(VERSION));
+        configuration.setArithmeticEngine(new BoundedNumbers());
         configuration.setOutputFormat(format);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);
         configuration.setNumberFormat("computer");
+        configuration.setURLEscapingCharset(StandardCharsets.UTF_8.name());
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         return configuration;
     }

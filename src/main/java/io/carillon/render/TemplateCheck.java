@@ -58,7 +58,8 @@ final class TemplateCheck {
             SafeFreemarker.compile(name, text, json);
         } catch (BrokenTemplate e) {
             Broken place = e.place();
-            faults.add(new Fault(pointer, "not-a-template", (place.line() > 0 ? "line " + place.line() + ": " : "") + place.reason()));
+            faults.add(new Fault(pointer, e.isNotAllowed() ? "template-not-allowed" : "not-a-template",
+                (place.line() > 0 ? "line " + place.line() + ": " : "") + place.reason()));
         }
     }
 }

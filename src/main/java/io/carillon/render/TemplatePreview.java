@@ -10,6 +10,7 @@ import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.DataNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +94,7 @@ class TemplatePreview {
                 faults.add(new Fault(Fault.pointer("/data", field), "unknown-variable", "the template does not declare it"));
             }
         });
+        DataNumbers.check(data, "/data", faults);
         if (!faults.isEmpty()) {
             throw Problem.of(Kind.INVALID_REQUEST, faults);
         }

@@ -97,11 +97,25 @@ class TemplateRegistry implements TemplateCatalogue {
         }
         try {
             TemplateSource source = TemplateDraft.stored(key.name, version, (String) row.get("body"));
-            return new Edited(version, Optional.of(new CompiledTemplate(source)));
+            return new Edited(version, Optional.of(compile(key, source)));
         } catch (IOException | RuntimeException e) {
             LOG.error("template {} of tenant {}, version {}, cannot be used; the version before stays: {}", key.name, key.tenant, version,
                 e.getMessage());
             return known == null ? new Edited(version, Optional.empty()) : known;
+        }
+    }
+
+    /** What an earlier release stored may use what no template may now: the log names it, and nothing is sent with it. */
+    private static CompiledTemplate compile(Key key, TemplateSource source) throws BrokenTemplate {
+        try {
+            return new CompiledTemplate(source);
+        } catch (BrokenTemplate e) {
+            if (!e.isNotAllowed()) {
+                throw e;
+            }
+            LOG.error("template {} of tenant {}, version {}, is not allowed, and messages end as template-not-allowed until a new version "
+                + "is stored: {}", key.name, key.tenant, source.version(), e.getMessage());
+            return CompiledTemplate.refused(source, e.getMessage());
         }
     }
 

@@ -45,6 +45,19 @@ class BatchTest {
     }
 
     @Test
+    void aNumberThatIsTooLongIsTheFaultOfItsEntryAlone() {
+        String long1 = MESSAGE.replace("\"order\":\"1\"", "\"order\":1e3000000");
+        for (String body : new String[] {MESSAGE + "\n" + long1 + "\n", "[" + MESSAGE + "," + long1 + "]"}) {
+            String type = body.startsWith("[") ? "application/json" : "application/x-ndjson";
+            Answer answer = border.post("/v1/batches", type, BodyPublishers.ofString(body));
+            assertThat(answer.json().at("/counts/accepted").asInt()).as(answer.raw().body()).isEqualTo(1);
+            Answer entries = border.get("/v1/batches/" + answer.json().get("id").asText() + "/entries");
+            assertThat(entries.json().at("/items/0/pointer").asText()).isEqualTo("/data/order");
+            assertThat(entries.json().at("/items/0/code").asText()).isEqualTo("number-too-long");
+        }
+    }
+
+    @Test
     void aBrokenArraySendsNothingAndLeavesNothing() {
         long before = border.everything();
         int batches = batches();

@@ -3,10 +3,14 @@ package io.carillon.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import freemarker.core._CoreAPI;
+import freemarker.template.Configuration;
 import io.carillon.message.PermanentFailure;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,66 @@ class CompiledTemplateTest {
             .hasMessageContaining("not allowed");
     }
 
+    /** Each ended, or held up, a process that rendered it. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<#assign s='x'><#list 1..22 as i><#assign s=s+s></#list>", "<#assign s=s+s>", "<#assign n+=1>", "<#assign n++>", "<#global s=s+s>",
+        "<#assign a=name+name><#assign b=a+a><#assign c=b+b><#assign d=c+c><#assign e=d+d><#assign f=e+e><#assign g=f+f><#assign h=g+g>"
+            + "<#assign i=h+h><#assign j=i+i><#assign k=j+j><#assign l=k+k><#assign m=l+l>",
+        "<#assign x>y</#assign>", "<#attempt>x<#recover>y</#attempt>", "<#macro m></#macro>", "<#function f></#function>",
+        "<#escape x as x+x>${name}</#escape>", "<#visit name>", "<@name/>", "${name()}", "${name.x(1)}", "${.vars['x']}",
+        "${name?replace('(x+)+y', '', 'r')}", "${name?split('(x+)+y', 'r')[0]}", "${name?keep_before('(x+)+y', 'r')}",
+        "${name?replace('x', name)}", "${[name]?join(name)}", "${name?string[name]}", "<#setting number_format=name>",
+        "<#setting url_escaping_charset='x'>", "${name?with_args([1])}", "${name?eval_json}", "${name?leftPad(1000)}", "#{n; m9}",
+        "${[name]?map(x -> name)?join('')}", "${\"${name?eval}\"}",
+    })
+    void whatCouldGrowIsRefusedWithItsLineAndWhatIsAllowed(String text) {
+        assertThatThrownBy(() -> render("sms.ftl", "one\n" + text, Map.of("name", "x")))
+            .isInstanceOfSatisfying(BrokenTemplate.class, broken -> {
+                assertThat(broken.isNotAllowed()).isTrue();
+                assertThat(broken.place().line()).isEqualTo(2);
+            }).hasMessageContaining("allowed").hasMessageMatching("(?s).*(allowed .*(are|is)|only) .*");
+    }
+
+    @Test
+    void whatAMailNeedsIsAllowed() throws IOException {
+        String text = """
+            <#-- a comment --><#setting locale="en_GB"><#assign name = name!"Guest"><#assign greeting = "Dear " + name?cap_first>
+            ${greeting?trim},<#if vip!false> thank you!<#elseif items?has_content> hello<#else> welcome</#if>
+            <#list items as item>${item?counter}. ${item.name?upper_case?left_pad(8)}: ${(item.price * item.qty)?string("0.00")}<#sep>;
+            </#list>
+            <#list items><#items as item>${item.name}<#if item?is_last><#break></#if></#items><#else>none</#list>
+            <#list labels as key, value>${key}=${value}<#sep>, </#list> ${labels.a} ${labels["b"]} ${(order.carrier)!"-"} ${order.no!}
+            <#switch state><#case "new"><#case "old">old<#break><#default>?</#switch>${vip?then("yes", "no")} ${vip?string("y", "n")}
+            ${items?map(i -> i.name)?join(", ")} ${items?filter(i -> i.qty gt 1)?size} ${items?sort_by("name")?first.name} ${3 % 2 + 1}
+            ${"2026-01-02"?date("yyyy-MM-dd")?string("dd.MM.yyyy")} ${name?replace("a", "A")?html} ${link?url} ${name[0..1]} ${items?size}
+            <#compress>  x   y  </#compress><#noparse>${not}</#noparse> ${"in ${name} text"} ${[1, 2]?max} ${{"k": "v"}.k} ${name?length?c}
+            ${"€5"?json_string} ${"a,b"?split(",")?last} ${name?contains("d")?c} ${state?switch("new", "N", "old", "O", "-")}""";
+        Map<String, Object> data = Map.of("name", "ada", "vip", true, "items", List.of(item("Tea", 2), item("Bun", 1)), "labels",
+            new TreeMap<>(Map.of("a", "A", "b", "B")), "order", Map.of(), "state", "old", "link", "a b");
+        assertThat(render("sms.ftl", text, data).replaceAll("\\s+", " ")).isEqualTo("Dear Ada, thank you! 1. TEA: 5.00; 2. BUN: 2.50"
+            + " TeaBun a=A, b=B A B - old yes y Tea, Bun 1 Bun 2 02.01.2026 AdA a%20b ad 2 x y ${not} in ada text 2 v 3 €5 b true O");
+    }
+
+    private static Map<String, Object> item(String name, int quantity) {
+        return Map.of("name", name, "qty", quantity, "price", new BigDecimal("2.50"));
+    }
+
+    @Test
+    void whatIsWorkedOutFromTheDataIsBoundedByTheirSize() throws IOException {
+        assertThat(render("sms.ftl", "${name?url?url?length}", Map.of("name", "ä".repeat(1_000)))).isEqualTo("10000");
+        assertThatThrownBy(() -> render("sms.ftl", "${name?url?url?length}", Map.of("name", "ä".repeat(100_000))))
+            .isInstanceOfSatisfying(PermanentFailure.class, failure -> assertThat(failure.code()).isEqualTo("render-failed"))
+            .hasMessageContaining("too large");
+        assertThat(render("sms.ftl", "${name}", Map.of("name", "ä".repeat(200_000)))).hasSize(200_000);
+    }
+
+    @Test
+    void theListHoldsOnlyBuiltInsThatFreeMarkerHasAndNoneThatMakesCode() {
+        assertThat(AllowedBuiltIn.ALL.keySet()).isSubsetOf(_CoreAPI.getSupportedBuiltInNames(Configuration.LEGACY_NAMING_CONVENTION));
+        assertThat(AllowedBuiltIn.ALL).doesNotContainKeys("new", "api", "eval", "eval_json", "interpret", "matches", "with_args");
+    }
+
     @Test
     void plainTextMayHoldTheForbiddenWords() throws IOException {
         String text = "What is ?new: https://x.example/?api=1&y=?eval #include";
@@ -86,11 +150,12 @@ class CompiledTemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "${name.class}", "<#assign x=\"a\"><#list 1..2000000000 as i></#list>", "<#list 1..2000000000 as i>xxxxxxxxxx</#list>",
-        "<#macro m><@m/></#macro><@m/>", "<#stop \"now\">",
+        "<#stop \"now\">", "${n + 1}", "${'1e999999999'?number}",
     })
     @Timeout(10)
     void anAbusiveTemplateIsStopped(String text) {
-        assertThatThrownBy(() -> render("sms.ftl", text, Map.of("name", "x"))).isInstanceOf(PermanentFailure.class);
+        assertThatThrownBy(() -> render("sms.ftl", text, Map.of("name", "x", "n", new BigDecimal("1e3000000"))))
+            .isInstanceOf(PermanentFailure.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 

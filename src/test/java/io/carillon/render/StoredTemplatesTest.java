@@ -1,7 +1,9 @@
 package io.carillon.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.carillon.message.PermanentFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a start finds in the database. */
@@ -68,6 +73,21 @@ class StoredTemplatesTest {
         new StoredTemplates(templates, sql);
         assertThat(templates.find("t1", "order-shipped")).isEmpty();
         assertThat(templates.find("t2", "order-shipped")).isPresent();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatIsNotAllowedAnyMoreIsReportedAtTheStartAndEndsItsMessages(CapturedOutput log) throws IOException {
+        store("mine", 1, "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"one\\n<#macro m></#macro>\"}}}", false);
+        TemplateRegistry templates = new TemplateRegistry(List.of("classpath:templates/"));
+        new StoredTemplates(templates, sql);
+        assertThat(log.getOut()).contains("template mine of tenant t1, version 1, is not allowed", "mine/en/sms.ftl, line 2: #macro");
+        CompiledTemplate stored = templates.template("t1", "mine").orElseThrow();
+        assertThat(stored.info().channels()).containsExactly("sms");
+        assertThatThrownBy(() -> Renderer.content(stored, "sms", "en", Map.of())).isInstanceOfSatisfying(PermanentFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo("template-not-allowed"));
+        templates.take(row(2, "mended"));
+        assertThat(templates.template("t1", "mine").orElseThrow().render("en", "sms.ftl", Map.of())).contains("mended");
     }
 
     private void store(String name, int version, String body, boolean deleted) {

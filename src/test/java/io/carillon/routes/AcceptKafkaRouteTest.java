@@ -59,6 +59,14 @@ class AcceptKafkaRouteTest {
     }
 
     @Test
+    void aNumberThatIsTooLongIsRefusedAndNamed() {
+        event("/erp", "e-1", GOOD.replace("\"1\"", "1e3000000"));
+        assertThat(rejected().path("status").asInt()).isEqualTo(422);
+        assertThat(rejected().at("/errors/0/pointer").asText()).isEqualTo("/data/order");
+        assertThat(rejected().at("/errors/0/code").asText()).isEqualTo("number-too-long");
+    }
+
+    @Test
     void aRecordThatIsTooLargeIsRefused() {
         event("/erp", "e-1", GOOD + " ".repeat(1_000_000));
         assertThat(rejected().path("status").asInt()).isEqualTo(413);

@@ -96,6 +96,16 @@ class RenderRouteTest {
     }
 
     @Test
+    void aStoredTemplateThatIsNotAllowedEndsItsMessages() {
+        world.template.requestBody("bean:templates?method=take", Map.of("tenant", "demo", "name", "outside", "version", 1, "deleted", false,
+            "body", "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"<#macro m></#macro>\"}}}"));
+        Exchange done = render(draft("sms", "en"), "{\"template\":\"outside\",\"data\":{}}");
+        assertThat(world.published).isEmpty();
+        assertThat(done.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOfSatisfying(PermanentFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo("template-not-allowed"));
+    }
+
+    @Test
     void aTextThatIsNotAcknowledgedFailsTheRecord() {
         world.fails("publish", new TimeoutException("no broker"));
         assertThat(render(draft("sms", "en"), "{}").getException()).isInstanceOf(TimeoutException.class);
