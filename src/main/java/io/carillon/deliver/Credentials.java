@@ -21,11 +21,17 @@ public class Credentials {
 
     /**
      * What this account calls the address: a name of the tenant's own before one that all may use; null where it has names and this is
-     * none of them.
+     * none of them. What stands behind the name of one tenant is for no other, however it is spelt.
      */
     String known(String tenant, String address) {
         String own = tenant + "/" + address;
-        return !named || targets.containsKey(address) && !targets.containsKey(own) ? address : targets.containsKey(own) ? own : null;
+        if (!named) {
+            return address;
+        }
+        if (targets.containsKey(own)) {
+            return own;
+        }
+        return targets.containsKey(address) && (address.indexOf('/') < 0 || address.startsWith(tenant + "/")) ? address : null;
     }
 
     /** The variables of a template for one call. */
