@@ -1,5 +1,6 @@
 package io.carillon.deliver;
 
+import io.carillon.message.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -46,7 +47,8 @@ public class Credentials {
         values.put("timestamp", Long.toString(clock.millis()));
         if (!signed.isEmpty() && !values.get("secret").isEmpty()) {
             byte[] text = CallAddress.expand(signed, values, false).getBytes(StandardCharsets.UTF_8);
-            values.put("sign", WebhookRequest.sign(values.get("secret"), "", text));
+            byte[] key = values.get("secret").getBytes(StandardCharsets.UTF_8);
+            values.put("sign", Base64.getEncoder().encodeToString(Hashes.hmac(key, text)));
         }
         return values;
     }
