@@ -1,10 +1,12 @@
-// A receiver of webhooks that believes what the library of standardwebhooks.com verifies. Argument: the secret. A line with the port, then
-// one for each call.
+// A receiver of webhooks that believes what the library of standardwebhooks.com verifies. Arguments: whose it is, %s in it being host and
+// port, and from what its secret is derived. A line with the port, then one for each call.
+import {createHmac} from 'node:crypto';
 import {createServer} from 'node:http';
 import {Webhook} from 'standardwebhooks';
 
-const webhook = new Webhook(process.argv[2], {format: 'raw'});
+const [whose, master] = process.argv.slice(2);
 const say = line => console.log(JSON.stringify(line));
+let webhook;
 
 const server = createServer((request, response) => {
   const chunks = [];
@@ -18,4 +20,8 @@ const server = createServer((request, response) => {
     }
   });
 });
-server.listen(0, '127.0.0.1', () => say({port: server.address().port}));
+server.listen(0, '127.0.0.1', () => {
+  const port = server.address().port;
+  webhook = new Webhook('whsec_' + createHmac('sha256', master).update(whose.replace('%s', `127.0.0.1:${port}`)).digest('base64'));
+  say({port});
+});

@@ -1,1 +1,1 @@
-select kind, name, reason, paused_by, paused_at from pause order by kind, name
+select kind, name, reason, paused_by, paused_at, by_system from pause order by kind, name

@@ -23,8 +23,13 @@ record AccountSettings(Map<String, Account> providers) {
     record Account(List<String> tenants, List<String> families, List<String> modules) {
 
         boolean sends(Delivery delivery) {
-            return has(tenants, delivery.tenant()) && has(families, delivery.attributes().get("family"))
+            return serves(delivery.tenant()) && has(families, delivery.attributes().get("family"))
                 && has(modules, delivery.attributes().get("module"));
+        }
+
+        /** Whether anything of this tenant may go through it. */
+        boolean serves(String tenant) {
+            return has(tenants, tenant);
         }
 
         private static boolean has(List<String> some, Object one) {

@@ -1,5 +1,6 @@
 package io.carillon.deliver;
 
+import io.carillon.message.Caller;
 import io.carillon.message.Delivery;
 import io.carillon.wire.RouteParameters;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ class Accounts {
     boolean enabled(String provider) {
         return enabled.computeIfAbsent(provider,
             name -> environment.getProperty("carillon.providers." + name + ".enabled", Boolean.class, true));
+    }
+
+    /** Whether this caller may know of it: an account of other tenants alone does not exist for a tenant. */
+    boolean shown(String provider, Caller caller) {
+        return caller.may(Caller.SYSTEM) || settings.of(provider).serves(caller.tenant());
     }
 
     /** Those of the providers that send for this tenant and line, and to this address. */

@@ -1,5 +1,6 @@
 package io.carillon.deliver;
 
+import io.carillon.message.Caller;
 import io.carillon.wire.Rates;
 import io.carillon.wire.RouteParameters;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** The channels and their providers, as the files of routes/channels name them. */
@@ -37,13 +39,13 @@ class Channels {
         this.rates = rates;
     }
 
-    /** Every channel with its providers and how they stand in this instance, by name. */
-    public Map<String, Object> list() {
-        return Map.of("items", names().stream().map(this::view).toList());
+    /** Every channel with the providers that the caller may know of, and how they stand in this instance, by name. */
+    public Map<String, Object> list(@Variable("caller") Caller caller) {
+        return Map.of("items", names().stream().map(channel -> view(channel, caller)).toList());
     }
 
-    private Map<String, Object> view(String channel) {
-        List<Map<String, Object>> accounts = providers(channel).stream()
+    private Map<String, Object> view(String channel, Caller caller) {
+        List<Map<String, Object>> accounts = providers(channel).stream().filter(name -> this.accounts.shown(name, caller))
             .map(this::account).toList();
         return Map.of("name", channel, "open", open(channel), "paused", pauses.has(Pauses.CHANNEL, channel), "providers", accounts);
     }

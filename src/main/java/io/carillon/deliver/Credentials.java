@@ -1,5 +1,6 @@
 package io.carillon.deliver;
 
+import io.carillon.message.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -21,11 +22,17 @@ public class Credentials {
 
     /**
      * What this account calls the address: a name of the tenant's own before one that all may use; null where it has names and this is
-     * none of them.
+     * none of them. What stands behind the name of one tenant is for no other, however it is spelt.
      */
     String known(String tenant, String address) {
         String own = tenant + "/" + address;
-        return !named || targets.containsKey(address) && !targets.containsKey(own) ? address : targets.containsKey(own) ? own : null;
+        if (!named) {
+            return address;
+        }
+        if (targets.containsKey(own)) {
+            return own;
+        }
+        return targets.containsKey(address) && (address.indexOf('/') < 0 || address.startsWith(tenant + "/")) ? address : null;
     }
 
     /** The variables of a template for one call. */
@@ -40,7 +47,8 @@ public class Credentials {
         values.put("timestamp", Long.toString(clock.millis()));
         if (!signed.isEmpty() && !values.get("secret").isEmpty()) {
             byte[] text = CallAddress.expand(signed, values, false).getBytes(StandardCharsets.UTF_8);
-            values.put("sign", WebhookRequest.sign(values.get("secret"), "", text));
+            byte[] key = values.get("secret").getBytes(StandardCharsets.UTF_8);
+            values.put("sign", Base64.getEncoder().encodeToString(Hashes.hmac(key, text)));
         }
         return values;
     }

@@ -2,32 +2,36 @@ package io.carillon.deliver;
 
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
-import io.carillon.message.Hashes;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
+import io.carillon.wire.WebhookSignature;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpConstants;
 import org.apache.camel.component.http.HttpMethods;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /**
- * A delivery as a POST: a CloudEvent (structured, JSON), signed with HMAC-SHA256 over {@code id.timestamp.body} where a secret is set
- * (the headers of standardwebhooks.com). The repeat of a delivery has the same body and the same Idempotency-Key.
+ * A delivery as a POST: a CloudEvent (structured, JSON), signed with the secret of the tenant and the host ({@link WebhookSignature}), also
+ * with the one before while that counts. The repeat of a delivery has the same body and the same Idempotency-Key.
  */
 public class WebhookRequest {
 
     private final Clock clock;
     private Set<String> schemes = Set.of("https");
-    private String secret;
+    private WebhookSecrets secrets;
+    private byte[] forAll;
 
     public WebhookRequest() {
         this(Clock.systemUTC());
@@ -43,17 +47,17 @@ public class WebhookRequest {
         Delivery delivery = message.getBody(Delivery.class);
         byte[] body = Json.MAPPER.valueToTree(event(delivery)).toString().getBytes(StandardCharsets.UTF_8);
         String timestamp = Long.toString(clock.instant().getEpochSecond());
-        message.setHeader(HttpConstants.HTTP_URI, address(delivery.address()));
+        URI address = address(delivery.address());
+        message.setHeader(HttpConstants.HTTP_URI, address.toASCIIString());
         message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.POST);
         message.setHeader(HttpConstants.CONTENT_TYPE, "application/cloudevents+json; charset=UTF-8");
         message.setHeader("Idempotency-Key", delivery.id());
         message.setHeader("X-Carillon-Notification", delivery.notificationId());
         message.setHeader("X-Carillon-Delivery", delivery.id());
-        if (secret != null && !secret.isBlank()) {
-            message.setHeader("webhook-id", delivery.id());
-            message.setHeader("webhook-timestamp", timestamp);
-            message.setHeader("webhook-signature", "v1," + sign(secret, delivery.id() + "." + timestamp + ".", body));
-        }
+        message.setHeader("webhook-id", delivery.id());
+        message.setHeader("webhook-timestamp", timestamp);
+        message.setHeader("webhook-signature", keys(delivery.tenant(), address).stream()
+            .map(key -> WebhookSignature.sign(key, delivery.id(), timestamp, body)).collect(Collectors.joining(" ")));
         message.setBody(body);
     }
 
@@ -65,9 +69,12 @@ public class WebhookRequest {
         message.setBody("");
     }
 
-    static String sign(String secret, String prefix, byte[] body) {
-        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
-        return Base64.getEncoder().encodeToString(Hashes.hmac(key, prefix.getBytes(StandardCharsets.UTF_8), body));
+    private List<byte[]> keys(String tenant, URI address) {
+        List<byte[]> keys = new ArrayList<>(secrets.keys(tenant, WebhookHost.of(address)));
+        if (forAll != null) {
+            keys.add(forAll);
+        }
+        return keys;
     }
 
     private static Map<String, Object> event(Delivery delivery) {
@@ -90,11 +97,11 @@ public class WebhookRequest {
         return event;
     }
 
-    private String address(String address) {
+    private URI address(String address) {
         try {
             URI uri = URI.create(address);
             if (uri.getHost() != null && schemes.contains(uri.getScheme()) && uri.getUserInfo() == null) {
-                return uri.toASCIIString();
+                return uri;
             }
         } catch (IllegalArgumentException | NullPointerException notAnAddress) {
             // Refused below.
@@ -108,7 +115,13 @@ public class WebhookRequest {
         this.schemes = schemes;
     }
 
+    @Autowired
+    void setSecrets(WebhookSecrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** One for all receivers, which signs too until all of them know their own. @throws IllegalArgumentException for no base64 */
     public void setSecret(String secret) {
-        this.secret = secret;
+        this.forAll = secret == null || secret.isBlank() ? null : WebhookSignature.key(secret);
     }
 }

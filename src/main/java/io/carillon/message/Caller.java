@@ -6,12 +6,17 @@ import java.util.Set;
  * Who calls: the only source of the tenant.
  *
  * @param id     of the credential
- * @param tenant whose objects are seen; another tenant's object does not exist
+ * @param tenant whose objects are seen; another tenant's object does not exist; {@value #INSTALLATION} = the operator of all tenants
  * @param mode   {@code live}, {@code team} or {@code test} (test: everything but the provider call)
- * @param scopes of send, bulk, approve, template, admin, operate, read; inbox = the own inbox
+ * @param scopes of send, bulk, approve, template, admin, operate, read; inbox = the own inbox; system = the whole installation
  * @param user   the user whom the credential stands for and who sees nothing else; null = a service
  */
 public record Caller(String id, String tenant, String mode, Set<String> scopes, String user) {
+
+    /** The scope of the operator of the whole installation. No key of a tenant has it, but the demo key of the embedded profile. */
+    public static final String SYSTEM = "system";
+    /** In place of the tenant of a key that belongs to none; no tenant can have this name. */
+    public static final String INSTALLATION = "*";
 
     /** A service. */
     public Caller(String id, String tenant, String mode, Set<String> scopes) {

@@ -8,11 +8,11 @@ import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Receipt;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.WebhookSignature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -26,8 +26,6 @@ class SignedReceipts implements ReceiptFormat {
 
     private static final String GENERIC = "generic";
     private static final Duration FRESH = Duration.ofMinutes(5);
-    /** Before a key that is written as base64; without it the key is the text itself. */
-    private static final String ENCODED = "whsec_";
     private final BodySchema schema = BodySchema.of("ReceiptReport");
 
     @Override
@@ -63,15 +61,10 @@ class SignedReceipts implements ReceiptFormat {
             throw ReceiptPost.forged("The headers webhook-id, webhook-timestamp and webhook-signature are needed.");
         }
         Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), post.now()).abs();
-        String expected = "v1," + sign(source.secret(), id + "." + timestamp + ".", post.body());
+        String expected = WebhookSignature.sign(WebhookSignature.key(source.secret()), id, timestamp, post.body());
         if (age.compareTo(FRESH) > 0 || Arrays.stream(signatures.split(" ")).noneMatch(given -> Hashes.same(expected, given))) {
             throw ReceiptPost.forged("The signature is wrong, or its time is more than five minutes away.");
         }
-    }
-
-    static String sign(String secret, String prefix, byte[] body) {
-        byte[] key = secret.startsWith(ENCODED) ? Base64.getDecoder().decode(secret.substring(ENCODED.length())) : ReceiptPost.utf8(secret);
-        return Base64.getEncoder().encodeToString(Hashes.hmac(key, ReceiptPost.utf8(prefix), body));
     }
 
     /** Null for a kind that we do not know. */

@@ -6,17 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** {@code demo.demo} of the tenant {@code demo}: only in the embedded profile, which listens on 127.0.0.1 only. */
+/** {@code demo.demo} of the tenant {@code demo}: only in the embedded profile, which listens on 127.0.0.1 only, so it has every scope. */
 @Component
 class DemoKey {
 
     private static final String WORD = "demo";
-    /** Every scope there is. */
-    static final Set<String> ALL = Set.of("send", "bulk", "approve", "template", "admin", "operate", "read");
+    private static final Set<String> ALL =
+        Stream.concat(ApiKey.SCOPES.stream(), Stream.of(Caller.SYSTEM)).collect(Collectors.toUnmodifiableSet());
 
     private final boolean on;
 

@@ -1,5 +1,6 @@
 package io.carillon.security;
 
+import io.carillon.message.Caller;
 import io.carillon.message.Hashes;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,7 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * {@code java -jar carillon.jar --carillon.command=key --tenant=acme --scopes=send,read}: makes an API key, prints it once and ends; with
- * {@code --revoke=<id>} it ends one. Neither routes nor Kafka start. Exit code 1, and the option named, where something is wrong.
+ * {@code --revoke=<id>} it ends one. {@code --scopes=system} without a tenant makes a key of the operator of the installation. Neither
+ * routes nor Kafka start. Exit code 1, and the option named, where something is wrong.
  */
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
 public class KeyCommand {
@@ -58,17 +60,18 @@ public class KeyCommand {
 
     /** @return {@code <id>.<secret>}; the secret is kept nowhere */
     String make(String tenant, String mode, String scopes, String allowed) {
-        check(tenant != null && TENANT.matcher(tenant).matches(), "--tenant: a-z, 0-9 and -, at most 64 characters");
+        boolean installation = Caller.SYSTEM.equals(scopes) && tenant == null;
+        if (!installation) {
+            checkTenant(tenant, scopes);
+        }
         check(MODES.contains(mode), "--mode: live, team or test");
-        check(scopes != null && DemoKey.ALL.containsAll(List.of(scopes.split(","))),
-            "--scopes: of " + String.join(",", new TreeSet<>(DemoKey.ALL)));
         if (allowed != null) {
             Arrays.stream(allowed.split(",")).forEach(KeyCommand::address);
         }
         String id = random(6);
         String secret = random(24);
         sql.update("insert into api_key (id, tenant, secret_sha256, mode, scopes, allow_ips, created_at) values (?, ?, ?, ?, ?, ?, ?)",
-            id, tenant, HexFormat.of().formatHex(Hashes.sha256(secret)), mode, scopes, allowed, clock.millis());
+            id, installation ? Caller.INSTALLATION : tenant, HexFormat.of().formatHex(Hashes.sha256(secret)), mode, scopes, allowed, clock.millis());
         return id + "." + secret;
     }
 
@@ -76,6 +79,12 @@ public class KeyCommand {
     void revoke(String id) {
         int ended = sql.update("update api_key set revoked_at = ? where id = ? and revoked_at is null", clock.millis(), id);
         check(ended == 1, "--revoke: there is no key of this id, or it was revoked before");
+    }
+
+    private static void checkTenant(String tenant, String scopes) {
+        check(scopes != null && ApiKey.SCOPES.containsAll(List.of(scopes.split(","))), "--scopes: of "
+            + String.join(",", new TreeSet<>(ApiKey.SCOPES)) + "; or system alone and without --tenant");
+        check(tenant != null && TENANT.matcher(tenant).matches(), "--tenant: a-z, 0-9 and -, at most 64 characters");
     }
 
     private static void address(String text) {

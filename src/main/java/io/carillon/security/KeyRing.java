@@ -70,6 +70,7 @@ class KeyRing implements DisposableBean {
             String id = row.getString("id");
             try {
                 Caller caller = new Caller(id, row.getString("tenant"), row.getString("mode"), words(row.getString("scopes")));
+                ApiKey.check(caller.tenant(), caller.scopes());
                 byte[] sha256 = HexFormat.of().parseHex(row.getString("secret_sha256"));
                 if (!DemoKey.opens(id, sha256)) {
                     read.put(id, new ApiKey(caller, sha256, ranges(row.getString("allow_ips"))));

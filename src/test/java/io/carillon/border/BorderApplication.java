@@ -58,6 +58,10 @@ class BorderApplication {
             return new io.carillon.message.Answer(200, "text/event-stream", Map.of(), "");
         }
 
+        public Map<String, Object> secret() {
+            return Map.of("host", "h.example", "generation", 1, "secret", "whsec_AAAA");
+        }
+
         public Map<String, Object> inbox() {
             return Map.of("items", List.of(), "unseen", 0, "unread", 0);
         }

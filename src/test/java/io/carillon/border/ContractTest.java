@@ -47,6 +47,7 @@ class ContractTest {
             "delete-address", "/v1/users/u1/addresses/push/d1", "list-inbox", "/v1/users/u1/inbox", "mark-inbox", "/v1/users/u1/inbox/seen",
             "mark-inbox-entry", "/v1/users/u1/inbox/e1/seen", "unmark-inbox-entry", "/v1/users/u1/inbox/e1/seen"));
         EXAMPLES.putAll(Map.of("watch-inbox", "/v1/users/u1/inbox/live", "make-user-token", "/v1/users/u1/tokens"));
+        EXAMPLES.putAll(Map.of("read-webhook-secret", "/v1/webhook-secrets/h.example", "renew-webhook-secret", "/v1/webhook-secrets/h.example/1?keep=60"));
         DeadLetters.examples(BORDER, EXAMPLES);
         EXAMPLES.putAll(Map.of("track-click", TrackingTest.click(BORDER), "track-open", TrackingTest.open(BORDER)));
         BORDER.key("bare", "");

@@ -3,10 +3,12 @@ package io.carillon.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.deliver.AccountSettings.Account;
+import io.carillon.message.Caller;
 import io.carillon.message.Delivery;
 import io.carillon.wire.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whose messages an account sends (M65). */
@@ -28,6 +30,15 @@ class AccountSettingsTest {
         AccountSettings settings = new AccountSettings(Map.of("email-ses", new Account(List.of("acme"), null, null)));
         assertThat(settings.of("email-ses").sends(of("acme", "business", "shop"))).isTrue();
         assertThat(settings.of("email-ses").sends(of("other", "business", "shop"))).isFalse();
+    }
+
+    @Test
+    void anAccountOfATenantIsShownToNobodyElseButTheOperatorOfTheInstallation() {
+        Accounts accounts = new Accounts(null, new AccountSettings(Map.of("email-ses", new Account(List.of("acme"), null, null))), null);
+        assertThat(accounts.shown("email-ses", new Caller("k", "acme", "live", Set.of("read")))).isTrue();
+        assertThat(accounts.shown("email-ses", new Caller("k", "other", "live", Set.of("read")))).isFalse();
+        assertThat(accounts.shown("email-smtp", new Caller("k", "other", "live", Set.of("read")))).isTrue();
+        assertThat(accounts.shown("email-ses", new Caller("k", Caller.INSTALLATION, "live", Set.of(Caller.SYSTEM)))).isTrue();
     }
 
     @Test

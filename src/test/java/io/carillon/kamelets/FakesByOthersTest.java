@@ -78,14 +78,17 @@ class FakesByOthersTest extends SinkTest {
     /** The library of standardwebhooks.com. */
     @Test
     void aReceiverBelievesOurSignature() {
-        fake = NodeProgram.start("webhook.mjs", "s3cret");
+        fake = NodeProgram.start("webhook.mjs", "webhook\ndemo\n%s\n0", MASTER);
         String url = fake.url() + "/hook";
         Delivery delivery = delivery("webhook", url, "Größe 🔔", NASTY, null);
-        assertThat(send("webhook-http-sink", Map.of("secret", "s3cret"), delivery).getException()).isNull();
+        assertThat(send("webhook-http-sink", Map.of("secret", "for all"), delivery).getException()).isNull();
         JsonNode event = fake.line().path("event");
         assertThat(event.path("id").asText()).isEqualTo(delivery.id());
         assertThat(event.at("/data/text").asText()).isEqualTo(NASTY);
-        assertThat(send("webhook-http-sink", Map.of("secret", "another"), delivery).getException()).isNotNull();
+        fake.close();
+        fake = NodeProgram.start("webhook.mjs", "webhook\nanother\n%s\n0", MASTER);
+        Delivery forged = delivery("webhook", fake.url() + "/hook", null, "x", null);
+        assertThat(send("webhook-http-sink", Map.of(), forged).getException()).isNotNull();
         assertThat(fake.line().path("refused").asText()).contains("signature");
     }
 

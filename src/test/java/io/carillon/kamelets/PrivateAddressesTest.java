@@ -72,7 +72,8 @@ class PrivateAddressesTest extends SinkTest {
     void anUnencryptedWebhookIsRefusedUntilTheOperatorAllowsIt() {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(delivery("webhook", "http://example.org/hook", null, "hello", null));
-        WebhookRequest request = new WebhookRequest();
+        WebhookRequest request = context.getInjector().newInstance(WebhookRequest.class);
+        request.setSchemes(Set.of("https"));
         assertThatThrownBy(() -> request.compose(exchange)).isInstanceOfSatisfying(PermanentFailure.class,
             failure -> assertThat(failure.code()).isEqualTo("bad-address"));
         request.setSchemes(Set.of("https", "http"));

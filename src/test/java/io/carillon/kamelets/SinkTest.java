@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
 /** What the tests of the sinks share: the Kamelets and their beans, no routes, no database. */
 @CamelSpringBootTest
 @SpringBootTest(classes = SinkTest.Sinks.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
-    "camel.main.routes-include-pattern=false", "carillon.deliver.private-addresses=true",
+    "camel.main.routes-include-pattern=false", "carillon.webhooks.secrets=" + SinkTest.MASTER, "carillon.deliver.private-addresses=true",
     "carillon.admit.webhook-schemes=https,http", "camel.component.kamelet.location=file:kamelets", "spring.profiles.active=sinks",
     "management.endpoint.health.validate-group-membership=false",
     "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
@@ -39,6 +39,9 @@ abstract class SinkTest {
 
     /** Quotes, a line break, an emoji, right-to-left text, markup and a template expression. */
     static final String NASTY = "\"Ann's\" \\ order\r\n<b>42</b> & ${body} 🔔 שלום مرحبا\n.\nend";
+
+    /** What the secrets of receivers are derived from. */
+    static final String MASTER = "a secret of the tests which is long enough";
 
     @Autowired
     CamelContext context;

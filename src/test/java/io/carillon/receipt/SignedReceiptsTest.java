@@ -8,6 +8,7 @@ import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
+import io.carillon.wire.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ class SignedReceiptsTest {
 
     @Test
     void theSignatureIsThatOfThePublishedExample() {
-        assertThat(SignedReceipts.sign("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.",
-            "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8))).isEqualTo("g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+        assertThat(WebhookSignature.sign(WebhookSignature.key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            "1614265330", "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8))).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
     @Test
@@ -121,7 +122,7 @@ class SignedReceiptsTest {
     }
 
     private static String signature(String body, long time) {
-        return "v1," + SignedReceipts.sign("secret", "msg." + time + ".", body.getBytes(StandardCharsets.UTF_8));
+        return WebhookSignature.sign(WebhookSignature.key("secret"), "msg", Long.toString(time), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ReceiptSource source() {

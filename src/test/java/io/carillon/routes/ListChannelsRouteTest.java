@@ -3,8 +3,11 @@ package io.carillon.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.Caller;
 import io.carillon.wire.Gate;
 import io.carillon.wire.Json;
+import java.util.Map;
+import java.util.Set;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @RouteTest(RouteTest.DELIVERING + ",84-list-channels,85-pauses")
 class ListChannelsRouteTest extends DeliveringBase {
 
+    private static final Caller READER = new Caller("k", "demo", "live", Set.of("read"));
     private static final String TOPIC = "carillon.deliver.test.low";
 
     @BeforeEach
@@ -66,7 +70,7 @@ class ListChannelsRouteTest extends DeliveringBase {
     }
 
     private JsonNode test() {
-        JsonNode answer = Json.MAPPER.valueToTree(world.send("list-channels", null).getMessage().getBody());
+        JsonNode answer = Json.MAPPER.valueToTree(world.send("list-channels", null, Map.of("caller", READER)).getMessage().getBody());
         assertThat(answer.at("/items/0/name").asText()).isEqualTo("test");
         return answer.at("/items/0");
     }

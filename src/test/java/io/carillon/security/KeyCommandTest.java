@@ -47,8 +47,27 @@ class KeyCommandTest {
         assertThat(sql.queryForMap("select * from api_key").toString()).doesNotContain(key.substring(key.indexOf('.') + 1));
     }
 
+    @Test
+    void aKeyOfTheInstallationHasNoTenantAndNoOtherScope() {
+        String key = command.make(null, "live", "system", null);
+        assertThat(keys().of("Bearer " + key, "10.1.1.1")).satisfies(caller -> {
+            assertThat(caller.tenant()).isEqualTo("*");
+            assertThat(caller.scopes()).containsExactly("system");
+        });
+    }
+
+    @Test
+    void aRowThatGivesATenantTheScopeSystemOpensNothing() {
+        String key = command.make("acme", "live", "operate", null);
+        sql.update("update api_key set scopes = 'operate,system'");
+        assertThatThrownBy(() -> keys().of("Bearer " + key, "10.1.1.1")).isInstanceOf(Problem.class);
+        sql.update("update api_key set scopes = 'send', tenant = '*'");
+        assertThatThrownBy(() -> keys().of("Bearer " + key, "10.1.1.1")).isInstanceOf(Problem.class);
+    }
+
     @ParameterizedTest
     @CsvSource({"Acme!,live,send,,--tenant", "acme,prod,send,,--mode", "acme,live,everything,,--scopes", "acme,live,,,--scopes",
+        "acme,live,system,,--scopes", "acme,live,'read,system',,--scopes", ",live,'system,read',,--scopes", ",live,send,,--tenant", "*,live,send,,--tenant",
         "acme,live,send,nowhere,--allow-ips"})
     void aWrongOptionIsNamed(String tenant, String mode, String scopes, String allowed, String option) {
         assertThatThrownBy(() -> command.make(tenant, mode, scopes, allowed)).hasMessageContaining(option);

@@ -1,0 +1,1 @@
+select tenant, host, generation, previous_until_at from webhook_secret
