@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.model.ModelCamelContext;
@@ -56,6 +57,7 @@ final class Change {
                 }
             }
         }
+        new InstanceCheck(after.values().stream().collect(Collectors.toMap(Function.identity(), this::outline))).check();
     }
 
     /** The files whose routes are made anew. */
@@ -73,7 +75,7 @@ final class Change {
         }
         Outline outline = outline(source);
         return after.values().stream().filter(other -> other.kind() == Kind.ROUTES).filter(other -> outline.configurations()
-                || outline(other).instances().stream().anyMatch(outline.templates()::contains)).map(Source::key)
+                || outline(other).instances().stream().anyMatch(one -> outline.templates().containsKey(one.template()))).map(Source::key)
                 .collect(Collectors.toSet());
     }
 

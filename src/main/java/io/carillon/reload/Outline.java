@@ -2,6 +2,7 @@ package io.carillon.reload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,30 +12,44 @@ import java.util.TreeMap;
  * What a file declares and which of the other files' declarations it uses.
  *
  * @param routes         ids of its routes and templated routes, with their lines
- * @param templates      ids of the route templates it defines
- * @param instances      ids of the route templates it makes routes from
+ * @param templates      ids of the route templates it defines, with the names of their parameters
+ * @param instances      what it makes of route templates
  * @param configurations whether it holds a route configuration: then every route may depend on it
  * @param text           the file, to look for the name of a Kamelet
  */
-record Outline(Map<String, Integer> routes, Set<String> templates, Set<String> instances, boolean configurations, String text) {
+record Outline(Map<String, Integer> routes, Map<String, Set<String>> templates, Set<Instance> instances, boolean configurations,
+        String text) {
 
-    static final Outline NONE = new Outline(Map.of(), Set.of(), Set.of(), false, "");
+    static final Outline NONE = new Outline(Map.of(), Map.of(), Set.of(), false, "");
+
+    /** @param parameters their nodes, by name */
+    record Instance(String template, Map<String, JsonNode> parameters) {
+    }
 
     static Outline of(Source source, JsonNode items) {
         Map<String, Integer> routes = new TreeMap<>();
-        Set<String> templates = new HashSet<>();
-        Set<String> instances = new HashSet<>();
+        Map<String, Set<String>> templates = new HashMap<>();
+        Set<Instance> instances = new HashSet<>();
         boolean configurations = false;
         for (JsonNode item : items) {
             id(source, routes, item.path("route").path("id"));
             id(source, routes, item.path("templatedRoute").path("routeId"));
-            templates.add(item.path("routeTemplate").path("id").asText());
-            instances.add(item.path("templatedRoute").path("routeTemplateRef").asText());
+            if (item.has("routeTemplate")) {
+                templates.put(item.path("routeTemplate").path("id").asText(), parameters(item.path("routeTemplate")).keySet());
+            }
+            if (item.has("templatedRoute")) {
+                JsonNode instance = item.path("templatedRoute");
+                instances.add(new Instance(instance.path("routeTemplateRef").asText(), parameters(instance)));
+            }
             configurations |= item.has("routeConfiguration");
         }
-        templates.remove("");
-        instances.remove("");
         return new Outline(routes, templates, instances, configurations, new String(source.content(), StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, JsonNode> parameters(JsonNode item) {
+        Map<String, JsonNode> parameters = new TreeMap<>();
+        item.path("parameters").forEach(parameter -> parameters.put(parameter.path("name").asText(), parameter));
+        return parameters;
     }
 
     private static void id(Source source, Map<String, Integer> routes, JsonNode id) {

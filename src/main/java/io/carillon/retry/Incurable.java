@@ -1,17 +1,25 @@
 package io.carillon.retry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.carillon.wire.FailureNames;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.net.MalformedURLException;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,29 +34,49 @@ class Incurable {
         DataAccessException.class, KafkaException.class, InterruptedException.class, RejectedExecutionException.class,
         TimeoutException.class);
 
+    /** They are of a curable type by name alone: an expression, a text or a record is at fault, and is so the next time. */
+    private static final List<Class<? extends Throwable>> FAULTS = List.of(JsonProcessingException.class, CharacterCodingException.class,
+        UnsupportedEncodingException.class, MalformedURLException.class, InvalidDataAccessApiUsageException.class,
+        RecordTooLargeException.class, SerializationException.class);
+
+    /** A record of a queue: its consumer says in one line what failed, and runs it again. */
+    public boolean record(Exchange exchange) {
+        return from(exchange).startsWith("kafka-window:");
+    }
+
     /**
-     * True for a record of a queue whose failure nothing cures. Says so in the log, with the stack and without the record. Never for a
-     * dead letter: one that cannot be kept would become the next one, without end; it waits for the fault to be mended.
+     * True for a record of a queue whose failure nothing cures. Camel asks for each cause of a failure, so nothing is logged here. Never
+     * for a dead letter: one that cannot be kept would become the next one, without end; it waits for the fault to be mended.
      */
     public boolean is(Exchange exchange) {
-        String from = exchange.getFromEndpoint() == null ? "" : exchange.getFromEndpoint().getEndpointUri().replace("//", "");
-        if (!from.startsWith("kafka-window:") || from.startsWith("kafka-window:carillon.dead")) {
+        if (!record(exchange) || from(exchange).startsWith("kafka-window:carillon.dead")) {
             return false;
         }
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = caught(exchange); cause != null; cause = cause.getCause()) {
             Throwable seen = cause;
             if (neverFits(seen)) {
-                LOG.error("route {}: the database will never take a record ({}); it becomes a dead letter", exchange.getFromRouteId(),
-                    seen.getClass().getSimpleName());
                 return true;
             }
-            if (CURABLE.stream().anyMatch(type -> type.isInstance(seen))) {
+            if (CURABLE.stream().anyMatch(type -> type.isInstance(seen)) && FAULTS.stream().noneMatch(type -> type.isInstance(seen))) {
                 return false;
             }
         }
-        LOG.error("route {} cannot handle a record; it becomes a dead letter", exchange.getFromRouteId(), failure);
         return true;
+    }
+
+    /** One line in the log, without the record. */
+    public void tell(Exchange exchange) {
+        LOG.error("route {} cannot handle a record: {}; it becomes a dead letter", exchange.getFromRouteId(),
+            FailureNames.of(caught(exchange)));
+        LOG.debug("What became a dead letter", caught(exchange));
+    }
+
+    private static Throwable caught(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    }
+
+    private static String from(Exchange exchange) {
+        return exchange.getFromEndpoint() == null ? "" : exchange.getFromEndpoint().getEndpointUri().replace("//", "");
     }
 
     /** The database is well: a text is too long, or holds what its engine does not know. Its words may quote the text. */

@@ -1,5 +1,6 @@
 package io.carillon.window;
 
+import io.carillon.wire.FailureNames;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,9 +97,9 @@ final class HandOver implements Processor {
     }
 
     private void complain(Ticket ticket, Throwable failure) {
-        // Neither body nor the failure's message, which may quote it; the route's error handler has said more.
+        // Neither body nor the failure's message, which may quote it.
         LOG.warn("Route {} failed on {} (attempt {}): {}; its offset stays open and it is run again", consumer.getRouteId(), ticket,
-            ticket.attempts() + 1, failure == null ? "rolled back" : failure.getClass().getName());
+            ticket.attempts() + 1, failure == null ? "rolled back" : FailureNames.of(failure));
         LOG.debug("The failure on {}", ticket, failure);
     }
 }
