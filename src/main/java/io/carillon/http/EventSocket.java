@@ -1,21 +1,23 @@
 package io.carillon.http;
 
+import io.carillon.message.Answer;
 import io.carillon.message.Caller;
 import io.carillon.message.Callers;
 import io.carillon.message.EventSource;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
+import io.carillon.message.StreamEnd;
+import io.carillon.wire.Problems;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -35,7 +37,7 @@ class EventSocket implements ServletContextAware, SmartInitializingSingleton {
 
     static final String PATH = "/v1/users/{user}/inbox/live";
     private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
-    private static final int LONGEST_REASON = 100;
+    private static final List<String> SCOPES = List.of("inbox", "read", "send");
     /** The container does not tell it here; the token of a user may come from anywhere. */
     private static final String ANY_ADDRESS = "0.0.0.0";
 
@@ -87,10 +89,12 @@ class EventSocket implements ServletContextAware, SmartInitializingSingleton {
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             try {
-                source = source(session);
-                source.start(new SocketStream(session));
-            } catch (Problem e) {
-                refuse(session, e);
+                Credential credential = credential(session);
+                source = source(session, credential);
+                source.start(new SocketStream(session, credential));
+            } catch (RuntimeException e) {
+                Problem problem = Problems.of(e);
+                SocketStream.close(session, StreamEnd.of(problem.status(), problem.getMessage()));
             }
         }
 
@@ -107,34 +111,35 @@ class EventSocket implements ServletContextAware, SmartInitializingSingleton {
         }
     }
 
-    private EventSource source(Session session) {
-        String user = session.getPathParameters().get("user");
-        Caller caller = callers.of("Bearer " + parameter(session, "token"), ANY_ADDRESS);
-        if (caller.user() == null || !caller.mayActFor(user)) {
+    private Credential credential(Session session) {
+        return new Credential(callers, "Bearer " + parameter(session, "token"), ANY_ADDRESS, session.getPathParameters().get("user"), SCOPES);
+    }
+
+    private EventSource source(Session session, Credential credential) {
+        Caller caller = credential.caller();
+        if (caller.user() == null) {
             throw new Problem(Kind.FORBIDDEN, "Only the token of the user opens it.");
         }
         Exchange answer = routes.request("direct:watch-inbox", exchange -> {
             exchange.setVariable("tenant", caller.tenant());
-            exchange.setVariable("user", user);
+            exchange.setVariable("user", caller.user());
             exchange.setVariable("cursor", parameter(session, "cursor"));
         });
         if (answer.getException() == null && answer.getMessage().getBody() instanceof EventSource found) {
             return found;
         }
-        throw answer.getException() instanceof Problem problem ? problem : Problem.unavailable("The inbox cannot be watched now.", 5);
+        throw refused(answer);
+    }
+
+    /** What a route refuses is an answer to HTTP. */
+    private static RuntimeException refused(Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof Answer answer && answer.body() instanceof Map<?, ?> document) {
+            return new Problem(answer.status(), "", "", String.valueOf(document.get("detail")), List.of());
+        }
+        return new IllegalStateException("watch-inbox answers no stream", exchange.getException());
     }
 
     private static String parameter(Session session, String name) {
         return session.getRequestParameterMap().getOrDefault(name, List.of()).stream().findFirst().orElse(null);
-    }
-
-    private static void refuse(Session session, Problem problem) {
-        String reason = problem.getMessage();
-        try {
-            session.close(new CloseReason(problem.status() < 500 ? CloseCodes.VIOLATED_POLICY : CloseCodes.TRY_AGAIN_LATER,
-                reason.substring(0, Math.min(reason.length(), LONGEST_REASON))));
-        } catch (IOException e) {
-            LOG.debug("the client is gone", e);
-        }
     }
 }

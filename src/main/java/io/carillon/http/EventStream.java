@@ -3,7 +3,7 @@ package io.carillon.http;
 import io.carillon.message.EventSink;
 import io.carillon.message.EventSource;
 import io.carillon.message.LiveEvent;
-import io.carillon.wire.Json;
+import io.carillon.message.StreamEnd;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -12,7 +12,6 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.slf4j.Logger;
@@ -27,6 +26,7 @@ final class EventStream implements EventSink, WriteListener, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
     private final EventSource source;
+    private final Credential credential;
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
@@ -36,6 +36,7 @@ final class EventStream implements EventSink, WriteListener, AsyncListener {
 
     private EventStream(EventSource source, AsyncContext async, ServletOutputStream out) {
         this.source = source;
+        this.credential = (Credential) async.getRequest().getAttribute(Credential.NAME);
         this.async = async;
         this.out = out;
     }
@@ -59,25 +60,30 @@ final class EventStream implements EventSink, WriteListener, AsyncListener {
 
     @Override
     public void send(LiveEvent event) {
-        String id = event.id() == null ? "" : "id: " + event.id() + "\n";
-        offer("event: " + event.name() + "\n" + id + "data: " + Json.text(event.data()) + "\n\n");
+        offer(ServerSentEvent.of(event));
     }
 
     @Override
     public void beat() {
-        offer(": still here\n\n");
+        credential.over().ifPresentOrElse(this::close, () -> offer(ServerSentEvent.beat()));
     }
 
-    private synchronized void offer(String text) {
-        if (over) {
-            return;
+    private synchronized void offer(byte[] event) {
+        if (!over && waiting.size() >= LONGEST_QUEUE) {
+            close(StreamEnd.SLOW);
+        } else if (!over) {
+            waiting.add(event);
+            write();
         }
-        if (waiting.size() >= LONGEST_QUEUE) {
-            close();
-            return;
+    }
+
+    @Override
+    public synchronized void close(StreamEnd end) {
+        if (!over) {
+            waiting.add(ServerSentEvent.of(end));
+            write();
+            finish();
         }
-        waiting.add(text.getBytes(StandardCharsets.UTF_8));
-        write();
     }
 
     @Override
@@ -99,12 +105,11 @@ final class EventStream implements EventSink, WriteListener, AsyncListener {
                 }
             }
         } catch (IOException e) {
-            close();
+            finish();
         }
     }
 
-    @Override
-    public synchronized void close() {
+    private synchronized void finish() {
         if (!over) {
             over = true;
             source.ended();
@@ -118,17 +123,17 @@ final class EventStream implements EventSink, WriteListener, AsyncListener {
 
     @Override
     public void onError(Throwable failure) {
-        close();
+        finish();
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        close();
+        finish();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        close();
+        finish();
     }
 
     @Override

@@ -85,13 +85,10 @@ final class RequestReader {
             return;
         }
         String token = operation.query().containsKey(TOKEN) ? request.getParameter(TOKEN) : null;
-        Caller caller = callers.of(token == null ? request.getHeader("Authorization") : "Bearer " + token, request.getRemoteAddr());
-        if (!caller.mayActFor((String) pathParameters(request).get("user"))) {
-            throw new Problem(Kind.FORBIDDEN, "The credential is that of another user.");
-        }
-        if (operation.scopes().stream().noneMatch(caller::may)) {
-            throw new Problem(Kind.FORBIDDEN, "The credential lacks the scope " + String.join(" or ", operation.scopes()) + ".");
-        }
+        Credential credential = new Credential(callers, token == null ? request.getHeader("Authorization") : "Bearer " + token,
+            request.getRemoteAddr(), (String) pathParameters(request).get("user"), operation.scopes());
+        Caller caller = credential.caller();
+        request.setAttribute(Credential.NAME, credential);
         exchange.setVariable("caller", caller);
         exchange.setVariable("tenant", caller.tenant());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.EventSource;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
+import io.carillon.message.StreamEnd;
 import io.carillon.wire.Json;
 import io.carillon.wire.PagePlace;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,6 +40,7 @@ class LiveInbox {
     private final Clock clock;
     private final int most;
     private final Duration lookAgain;
+    private volatile boolean stopped;
 
     LiveInbox(InboxNews news, Clock clock, @Value("${carillon.inbox.watches:5000}") int most,
             @Value("${carillon.inbox.look-again}") Duration lookAgain, MeterRegistry meters) {
@@ -71,6 +73,9 @@ class LiveInbox {
 
     void begin(Watch watch) {
         watches.computeIfAbsent(watch.owner(), owner -> ConcurrentHashMap.newKeySet()).add(watch);
+        if (stopped) {
+            watch.close(StreamEnd.STOPPING);
+        }
     }
 
     void end(Watch watch) {
@@ -104,7 +109,8 @@ class LiveInbox {
     /** Before the web server waits for its requests to end. */
     @EventListener(ContextClosedEvent.class)
     void close() {
-        all().forEach(Watch::close);
+        stopped = true;
+        all().forEach(watch -> watch.close(StreamEnd.STOPPING));
     }
 
     /** When one that looks now looks again without a hint, epoch ms: a quarter sooner or later, so that not all do at once. */

@@ -4,6 +4,7 @@ import io.carillon.inbox.LiveInbox.Owner;
 import io.carillon.message.EventSink;
 import io.carillon.message.EventSource;
 import io.carillon.message.LiveEvent;
+import io.carillon.message.StreamEnd;
 import io.carillon.wire.PagePlace;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,8 +60,8 @@ final class Watch implements EventSource {
         inbox.end(this);
     }
 
-    void close() {
-        sink.close();
+    void close(StreamEnd end) {
+        sink.close(end);
     }
 
     /** @param now epoch ms */

@@ -9,5 +9,6 @@ public interface EventSink {
     /** Shows proxies and the client that there is still somebody. */
     void beat();
 
-    void close();
+    /** Says why, where the client still listens. */
+    void close(StreamEnd end);
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,9 +74,37 @@ class InboxFlowIT {
         try (Socket other = new Socket(carillon.api, "other", token); Socket forged = new Socket(carillon.api, user, token + "x");
                 Socket key = new Socket(carillon.api, user, "demo.demo")) {
             assertThat(other.closedWith()).isEqualTo(1008);
-            assertThat(forged.closedWith()).isEqualTo(1008);
+            assertThat(forged.closedWith()).isEqualTo(4401);
             assertThat(key.closedWith()).isEqualTo(1008);
         }
+    }
+
+    @Test
+    void whoMayNotWatchIsToldWhyAndWhetherToComeBack() throws Exception {
+        String live = "/v1/users/" + user + "/inbox/live?token=" + token;
+        assertThat(carillon.api.get(live + "&cursor=nonsense").status()).isEqualTo(400);
+        try (Socket socket = new Socket(carillon.api, user, token + "&cursor=nonsense")) {
+            assertThat(socket.closedWith()).isEqualTo(4400);
+        }
+        List<Socket> open = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            open.add(new Socket(carillon.api, user, token));
+            open.get(i).until("\"counts\"");
+        }
+        Http.Answer tooMany = carillon.api.get(live);
+        assertThat(tooMany.status()).isEqualTo(429);
+        assertThat(tooMany.raw().headers().firstValue("Retry-After")).isPresent();
+        try (Socket socket = new Socket(carillon.api, user, token)) {
+            assertThat(socket.closedWith()).isEqualTo(4429);
+        }
+        open.forEach(Socket::close);
+        await().atMost(EmbeddedFlow.SOON).until(() -> {
+            try (Sse again = new Sse(carillon.api, user, token, null)) {
+                return true;
+            } catch (AssertionError e) {
+                return false;
+            }
+        });
     }
 
     private void message() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.SetClock;
 import io.carillon.message.EventSink;
 import io.carillon.message.LiveEvent;
+import io.carillon.message.StreamEnd;
 import io.carillon.wire.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +38,7 @@ class LiveInboxTest {
     };
     private Map<String, Object> found = Map.of("rows", List.of(), "count", Map.of("unseen", 0, "unread", 0));
     private final LiveInbox inbox = new LiveInbox(news, clock, WATCHES, Duration.ofMinutes(1), new SimpleMeterRegistry());
+    private final List<StreamEnd> ends = new ArrayList<>();
     private final AtomicInteger beats = new AtomicInteger();
 
     @Test
@@ -65,6 +68,14 @@ class LiveInboxTest {
         assertThat(beat()).isEqualTo(1);
     }
 
+    @Test
+    void whoComesWhileTheInstanceStopsIsSentOn() {
+        open(1);
+        inbox.close();
+        open(1);
+        assertThat(ends).containsExactly(StreamEnd.STOPPING, StreamEnd.STOPPING);
+    }
+
     private int beat() {
         clock.pass(Duration.ofSeconds(BEAT_SECONDS));
         int before = looks.get();
@@ -85,7 +96,8 @@ class LiveInboxTest {
                 }
 
                 @Override
-                public void close() {
+                public void close(StreamEnd end) {
+                    ends.add(end);
                 }
             });
         }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.message.EventSink;
 import io.carillon.message.LiveEvent;
+import io.carillon.message.StreamEnd;
 import io.carillon.wire.Json;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +27,7 @@ class EventClient implements EventSink {
     }
 
     @Override
-    public void close() {
+    public void close(StreamEnd end) {
         // nobody asks
     }
 
