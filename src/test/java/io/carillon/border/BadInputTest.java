@@ -59,6 +59,7 @@ class BadInputTest {
         "expiry without offset   | 422 | /expiresAt      | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'expiresAt':'2099-01-01T00:00:00'}",
         "control char in subject | 422 | /data/order     | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'4\\r\\nBcc: x@y.z'}}",
         "line break in subject   | 422 | /data/order     | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'4\\n2'}}",
+        "line break in a reference | 422 | /reference    | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'reference':'a\\r\\nb'}",
         "bell in a text          | 422 | /data/carrier   | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1','carrier':'\\u0007'}}"})
     void isRefusedAndTheFieldIsNamed(String name, int status, String pointer, String body) {
         Answer answer = border.post("/v1/notifications", body.replace('\'', '"'));
