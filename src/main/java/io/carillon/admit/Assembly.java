@@ -10,6 +10,7 @@ import io.carillon.message.Recipient;
 import io.carillon.message.Routing;
 import io.carillon.message.TemplateInfo;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

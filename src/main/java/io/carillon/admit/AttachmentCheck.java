@@ -3,6 +3,7 @@ package io.carillon.admit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Problem.Fault;
 import io.carillon.wire.AttachmentHosts;
+import io.carillon.wire.Text;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ class AttachmentCheck {
     void check(JsonNode attachments, List<String> channels, List<Fault> faults) {
         for (int i = 0; i < attachments.size(); i++) {
             String pointer = "/attachments/" + i;
-            Text.checkTree(attachments.get(i), pointer, faults);
+            Text.checkLine(attachments.get(i), pointer, faults);
             if (!hosts.allow(attachments.get(i).path("url").asText())) {
                 faults.add(new Fault(pointer + "/url", "host-not-allowed", "is not of a host in carillon.attachments.hosts"));
             }

@@ -1,6 +1,7 @@
 package io.carillon.admit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.message.Caller;
 import io.carillon.message.Notification;
 import io.carillon.message.Problem;
@@ -9,10 +10,11 @@ import io.carillon.message.Problem.Kind;
 import io.carillon.message.TemplateCatalogue;
 import io.carillon.message.TemplateInfo;
 import io.carillon.wire.DataNumbers;
+import io.carillon.wire.Text;
+import io.carillon.wire.Variables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** What a schema cannot say: the template and its variables, the recipients, the channels, the time (CONTRACT, "at accept"). */
@@ -39,7 +41,7 @@ class Checks {
         if (template == null) {
             faults.add(new Fault("/template", "unknown-template", "there is no template of this name"));
         } else {
-            variables(template, request.path("data"), faults);
+            Variables.check(template, request.path("data"), faults);
             channels(template, request.path("routing").path("channels"), faults);
         }
         recipients.check(request.get("to"), caller.tenant(), template == null ? null : template.channels(), faults);
@@ -53,25 +55,14 @@ class Checks {
         if (!faults.isEmpty()) {
             throw Problem.of(Kind.INVALID_REQUEST, faults.subList(0, Math.min(faults.size(), MAX_FAULTS)));
         }
+        normalise((ObjectNode) request, "data");
+        normalise((ObjectNode) request, "metadata");
         return assembly.notification(request, template, caller, origin, now);
     }
 
-    private static void variables(TemplateInfo template, JsonNode data, List<Fault> faults) {
-        template.variables().forEach((name, required) -> {
-            JsonNode value = data.path(name);
-            if (required && (value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank())) {
-                faults.add(new Fault(Fault.pointer("/data", name), "missing-variable", "the template needs it"));
-            }
-        });
-        for (Map.Entry<String, JsonNode> field : data.properties()) {
-            String pointer = Fault.pointer("/data", field.getKey());
-            if (!template.variables().containsKey(field.getKey())) {
-                faults.add(new Fault(pointer, "unknown-variable", "the template does not declare it"));
-            } else if (template.inSubject().contains(field.getKey())) {
-                Text.checkLine(field.getValue(), pointer, faults);
-            } else {
-                Text.checkTree(field.getValue(), pointer, faults);
-            }
+    private static void normalise(ObjectNode request, String field) {
+        if (request.has(field)) {
+            request.set(field, Text.normalised(request.get(field)));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.message.Directory;
 import io.carillon.message.Problem.Fault;
 import io.carillon.wire.PhoneNumbers;
+import io.carillon.wire.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;

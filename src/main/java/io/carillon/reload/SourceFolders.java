@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import io.carillon.wire.TextFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,7 @@ final class SourceFolders {
 
     private static Optional<Source> read(Kind kind, String name, Path file) throws IOException {
         try {
-            return Optional.of(new Source(kind, name, "file:" + file, Files.readAllBytes(file)));
+            return Optional.of(new Source(kind, name, "file:" + file, TextFile.bytes(Files.readAllBytes(file))));
         } catch (NoSuchFileException movedAwayByAnEditor) {
             return Optional.empty();
         }
@@ -102,7 +103,7 @@ final class SourceFolders {
                 // In the project's folder the sources themselves are watched: a deleted one must not come back out of the last build.
                 boolean built = project && url.startsWith("file:") && url.contains("/target/classes/");
                 if (resource.isReadable() && kind.accepts(name) && !built) {
-                    Source source = new Source(kind, name, "classpath:" + top + name, resource.getContentAsByteArray());
+                    Source source = new Source(kind, name, "classpath:" + top + name, TextFile.bytes(resource.getContentAsByteArray()));
                     shipped.put(source.key(), source);
                 }
             }

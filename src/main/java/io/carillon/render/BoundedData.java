@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /** The data of a message as a template sees them: no beans, and no number that is too long, as the queue may hold an older one. */
-final class BoundedData extends SimpleObjectWrapper {
+class BoundedData extends SimpleObjectWrapper {
 
     /** What a list, a text or a name costs beside its characters. */
     static final int NODE = 16;

@@ -5,18 +5,24 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemplateInfo;
+import io.carillon.wire.TextFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A template source with its parts compiled once. */
 final class CompiledTemplate {
 
     private static final int MAX_CHARACTERS = 256 * 1024;
     private static final long MAX_MILLIS = 1_000;
+    /** From JDK 20 on a time has one before AM and PM, for which a text message would need UCS-2 and so twice as many parts. */
+    private static final Pattern NARROW_SPACE = Pattern.compile("(?<=\\d)\u202F(?=[AaPp][Mm])");
 
     private final TemplateSource source;
     private final TemplateInfo info;
@@ -30,7 +36,8 @@ final class CompiledTemplate {
         for (var locale : source.parts().entrySet()) {
             for (var part : locale.getValue().entrySet()) {
                 String name = locale.getKey() + "/" + part.getKey();
-                compiled.put(name, SafeFreemarker.compile(source.name() + "/" + name, part.getValue(), source.isJson(part.getKey())));
+                compiled.put(name, SafeFreemarker.compile(source.name() + "/" + name, TextFile.text(part.getValue()),
+                    source.isJson(part.getKey())));
             }
         }
     }
@@ -56,26 +63,32 @@ final class CompiledTemplate {
     }
 
     /**
+     * @param zone of the recipient
      * @param part file name, {@code sms.ftl}
      * @return the text, or empty where the template has no such part
      * @throws PermanentFailure {@code render-failed}: a variable is missing, or the template runs too long or too far;
      *     {@code template-not-allowed}: an earlier release stored it, and it uses what no template may
      */
-    Optional<String> render(String locale, String part, Map<String, Object> data) {
+    Optional<String> render(String locale, ZoneId zone, String part, Map<String, Object> data) {
         if (refusal != null) {
             throw new PermanentFailure("template-not-allowed", refusal);
         }
-        return source.localeOf(locale, part).map(found -> process(compiled.get(found + "/" + part), data));
+        return source.localeOf(locale, part).map(found -> process(compiled.get(found + "/" + part), found, zone, data));
     }
 
-    private static String process(SafeFreemarker.Checked checked, Map<String, Object> data) {
+    /** With times as they are in UTC. */
+    Optional<String> render(String locale, String part, Map<String, Object> data) {
+        return render(locale, ZoneOffset.UTC, part, data);
+    }
+
+    private String process(SafeFreemarker.Checked checked, String language, ZoneId zone, Map<String, Object> data) {
         Template template = checked.template();
         if (checked.work().of(BoundedData.size(data)) > AllowedDirectives.MOST_WORK) {
             throw new PermanentFailure("render-failed", template.getName() + ": the data are too large for what it does with them");
         }
         LimitedWriter out = new LimitedWriter();
         try (Deadline deadline = Deadline.in(MAX_MILLIS)) {
-            template.process(data, out);
+            Printing.print(template, language, zone, Printing.typed(data, info.types()), out);
         } catch (StopException e) {
             throw new PermanentFailure("render-failed", "stopped by the template: " + template.getName());
         } catch (TemplateException e) {
@@ -86,7 +99,7 @@ final class CompiledTemplate {
             Thread.interrupted();
             throw new PermanentFailure("render-failed", template.getName() + " runs too long or too far");
         }
-        return out.toString().strip();
+        return NARROW_SPACE.matcher(out.toString()).replaceAll(" ").strip();
     }
 
     /** Stops a template that writes without end. */

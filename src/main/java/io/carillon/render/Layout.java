@@ -17,8 +17,10 @@ class Layout {
 
     /** What layout/email.ftlh may use. */
     public Map<String, Object> model(@Body Delivery delivery) {
+        String language = String.valueOf(delivery.attributes().getOrDefault("language", "en"));
         return Map.of(
-            "locale", String.valueOf(delivery.attributes().getOrDefault("locale", "en")),
+            "language", language,
+            "direction", Languages.direction(language),
             "subject", delivery.content().subject() == null ? "" : delivery.content().subject(),
             "html", delivery.content().html());
     }

@@ -57,7 +57,7 @@ final class SafeFreemarker {
         configuration.setTemplateLoader(new StringTemplateLoader());
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);
-        configuration.setObjectWrapper(new BoundedData(VERSION));
+        configuration.setObjectWrapper(Printing.VALUES);
         configuration.setArithmeticEngine(new BoundedNumbers());
         configuration.setOutputFormat(format);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);

@@ -1,6 +1,7 @@
 package io.carillon.render;
 
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.carillon.wire.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class TemplateFolder {
 
         private static String text(String name, Resource file) throws BrokenTemplate {
             try {
-                return file.getContentAsString(StandardCharsets.UTF_8);
+                return TextFile.text(file.getContentAsString(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw BrokenTemplate.of(name, e);
             }

@@ -9,8 +9,12 @@ import io.carillon.message.PermanentFailure;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
+import io.carillon.message.TemplateInfo;
 import io.carillon.wire.BodySchema;
 import io.carillon.wire.DataNumbers;
+import io.carillon.wire.Text;
+import io.carillon.wire.Variables;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +32,12 @@ class TemplatePreview {
 
     private final TemplateRegistry templates;
     private final int maxSegments;
+    private final Zones zones;
     private final BodySchema schema = BodySchema.of("PreviewRequest");
 
-    TemplatePreview(TemplateRegistry templates, @Value("${carillon.sms.max-segments}") int maxSegments) {
+    TemplatePreview(TemplateRegistry templates, Zones zones, @Value("${carillon.sms.max-segments}") int maxSegments) {
         this.templates = templates;
+        this.zones = zones;
         this.maxSegments = maxSegments;
     }
 
@@ -43,13 +49,14 @@ class TemplatePreview {
     public Map<String, Object> preview(@Body byte[] body, @Variable("tenant") String tenant, @Variable("name") String name) {
         JsonNode trial = schema.read(body);
         CompiledTemplate template = templates.template(tenant, name).orElseThrow(TemplateViews::unknown);
-        check(template.source(), trial.path("data"));
-        Map<String, Object> data = trial.has("data") ? BodySchema.STRICT.convertValue(trial.get("data"), MAP) : Map.of();
+        check(template.info(), trial.path("data"));
+        Map<String, Object> data = trial.has("data") ? BodySchema.STRICT.convertValue(Text.normalised(trial.get("data")), MAP) : Map.of();
+        ZoneId zone = zones.of(trial.path("zone").textValue());
         String locale = trial.hasNonNull("locale") ? trial.get("locale").asText() : null;
         Map<String, Shown> channels = new LinkedHashMap<>();
         for (String channel : template.source().channels()) {
             try {
-                Content content = Renderer.content(template, channel, locale, data);
+                Content content = Renderer.content(template, channel, locale, zone, data);
                 check(content);
                 channels.put(channel, shown(channel, content));
             } catch (PermanentFailure e) {
@@ -81,19 +88,10 @@ class TemplatePreview {
         }
     }
 
-    /** As for a message: what is required is there, and nothing is misspelt. */
-    private static void check(TemplateSource source, JsonNode data) {
+    /** As for a message. */
+    private static void check(TemplateInfo template, JsonNode data) {
         List<Fault> faults = new ArrayList<>();
-        source.variables().forEach((variable, declared) -> {
-            if (declared.required() && !data.hasNonNull(variable)) {
-                faults.add(new Fault("/data/" + variable, "missing-variable", "the template needs it"));
-            }
-        });
-        data.fieldNames().forEachRemaining(field -> {
-            if (!source.variables().containsKey(field)) {
-                faults.add(new Fault(Fault.pointer("/data", field), "unknown-variable", "the template does not declare it"));
-            }
-        });
+        Variables.check(template, data, faults);
         DataNumbers.check(data, "/data", faults);
         if (!faults.isEmpty()) {
             throw Problem.of(Kind.INVALID_REQUEST, faults);

@@ -3,14 +3,16 @@ package io.carillon.render;
 import io.carillon.message.OnAmbiguous;
 import io.carillon.message.Priority;
 import io.carillon.message.TemplateInfo;
-import java.util.ArrayList;
+import io.carillon.message.VariableType;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.regex.Pattern;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A template as it was written, from the folder or from the database.
@@ -29,8 +31,17 @@ record TemplateSource(String name, int version, String description, String famil
     /** Pattern of a name. */
     static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
 
-    /** A declared variable. */
-    record Variable(boolean required, String description) {
+    /** A declared variable. @param type null = not declared */
+    record Variable(boolean required, String description, VariableType type) {
+
+        private Map<String, Object> view() {
+            Map<String, Object> view = new LinkedHashMap<>();
+            view.put("required", required);
+            view.put("description", description);
+            view.put("type", type == null ? null : type.lower());
+            view.values().removeIf(Objects::isNull);
+            return view;
+        }
     }
 
     TemplateSource {
@@ -48,7 +59,10 @@ record TemplateSource(String name, int version, String description, String famil
     TemplateInfo info() {
         Map<String, Boolean> required = new LinkedHashMap<>();
         variables.forEach((variable, declared) -> required.put(variable, declared.required()));
-        return new TemplateInfo(name, version, channels, required, priority, family, category, sensitive, onAmbiguous, inSubject());
+        Map<String, VariableType> types = new HashMap<>();
+        variables.forEach((variable, declared) -> types.put(variable, declared.type()));
+        types.values().removeIf(Objects::isNull);
+        return new TemplateInfo(name, version, channels, required, types, priority, family, category, sensitive, onAmbiguous, inSubject());
     }
 
     /** Rather too many than too few: a variable that a subject names anywhere. */
@@ -58,9 +72,18 @@ record TemplateSource(String name, int version, String description, String famil
             .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Where the part stands for this locale: zh-CN → zh → default; empty where no locale of that chain has it. */
+    /** The variables as the contract shows them. */
+    Map<String, Object> declarations() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        variables.forEach((variable, declared) -> all.put(variable, declared.view()));
+        return all;
+    }
+
+    /** Where the part stands for this locale: zh-Hant-TW → zh-Hant → zh → default; empty where no locale of that chain has it. */
     Optional<String> localeOf(String locale, String part) {
-        return chain(locale).stream().filter(l -> parts.getOrDefault(l, Map.of()).containsKey(part)).findFirst();
+        return Languages.lookup(locale, defaultLocale).stream()
+            .flatMap(tag -> parts.keySet().stream().filter(known -> Languages.same(known, tag) && parts.get(known).containsKey(part)))
+            .findFirst();
     }
 
     /** Providers of the channel that some locale has a part for ({@code wechat-official.ftl}), for them alone. */
@@ -77,18 +100,5 @@ record TemplateSource(String name, int version, String description, String famil
 
     private static boolean isOfProvider(String channel, String file) {
         return file.startsWith(channel + "-") && file.endsWith(".ftl");
-    }
-
-    private List<String> chain(String locale) {
-        List<String> chain = new ArrayList<>();
-        if (locale != null) {
-            chain.add(locale);
-            int dash = locale.indexOf('-');
-            if (dash > 0) {
-                chain.add(locale.substring(0, dash));
-            }
-        }
-        chain.add(defaultLocale);
-        return chain;
     }
 }

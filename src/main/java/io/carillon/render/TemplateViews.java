@@ -135,7 +135,7 @@ class TemplateViews {
         document.put("onAmbiguous", source.onAmbiguous().lower());
         document.put("defaultLocale", source.defaultLocale());
         document.put("channels", source.channels());
-        document.put("variables", source.variables());
+        document.put("variables", source.declarations());
         document.put("parts", source.parts());
         document.put("tracking", source.tracking());
         document.values().removeIf(Objects::isNull);

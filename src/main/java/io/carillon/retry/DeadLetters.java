@@ -2,6 +2,7 @@ package io.carillon.retry;
 
 import io.carillon.message.Content;
 import io.carillon.message.DeadLetter;
+import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Ids;
@@ -65,11 +66,16 @@ class DeadLetters {
         PermanentFailure failure = failure(exchange);
         Notification message = exchange.getVariable("notification", Notification.class);
         Delivery delivery = exchange.getVariable("delivery", Delivery.class);
-        if (message != null) {
-            return message.to().stream().map(recipient -> failed(message, recipient.key(), failure)).toList();
+        if (delivery != null) {
+            Delivery told = delivery.with(why(message == null ? "deliver" : "render", delivery.channel(), failure));
+            return List.of(told.outcome(DeliveryState.FAILED, null, failure.code(), failure.getMessage(), null, clock.instant()));
         }
-        return delivery == null ? List.of()
-            : List.of(delivery.outcome(DeliveryState.FAILED, null, failure.code(), failure.getMessage(), null, clock.instant()));
+        return message == null ? List.of()
+            : message.to().stream().map(recipient -> failed(message, recipient.key(), failure)).toList();
+    }
+
+    private Decision why(String step, String channel, PermanentFailure failure) {
+        return new Decision(clock.instant(), step, failure.code(), channel, failure.getMessage());
     }
 
     /** The data of a message may be a code: it is kept only where its template is known to be harmless. */
@@ -93,7 +99,8 @@ class DeadLetters {
         attributes.put("module", notification.module());
         return new Outcome(Outcome.VERSION, Ids.derived(delivery, DeliveryState.FAILED.name(), failure.code()), delivery, notification.id(),
             notification.tenant(), recipient, "none", DeliveryState.FAILED, 0, null, failure.code(), failure.getMessage(), null,
-            notification.simulated(), notification.priority(), notification.acceptedAt(), now, List.of(), attributes);
+            notification.simulated(), notification.priority(), notification.acceptedAt(), now,
+            Stream.concat(notification.decisions().stream(), Stream.of(why("prepare", null, failure))).toList(), attributes);
     }
 
     /** What was said to be permanent, or a fault of ours by its class: its message may quote data. */

@@ -37,6 +37,7 @@ final class Deliveries {
         attributes.put("category", n.category());
         attributes.put("module", n.module());
         attributes.put("locale", n.locale() != null ? n.locale() : address.locale() != null ? address.locale() : profile.locale());
+        attributes.put("zone", profile.zone());
         attributes.put("device", address.id());
         attributes.put("platform", address.platform());
         attributes.put("reference", n.reference());

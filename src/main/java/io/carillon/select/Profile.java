@@ -11,11 +11,12 @@ import java.util.Set;
  *
  * @param known       false for a user id nobody knows
  * @param locale      BCP 47, or null
+ * @param zone        as in the time zone database, or null
  * @param addresses   channel → where the recipient is reached on it, the one seen last first
  * @param preferences what the user has chosen
  * @param unusable    channels for which there is something that is no address
  */
-record Profile(boolean known, String locale, Map<String, List<Address>> addresses, List<Preference> preferences, Set<String> unusable) {
+record Profile(boolean known, String locale, String zone, Map<String, List<Address>> addresses, List<Preference> preferences, Set<String> unusable) {
 
     /** One row; {@code *} stands for every category or every channel. */
     record Preference(String category, String channel, boolean enabled) {
@@ -33,7 +34,7 @@ record Profile(boolean known, String locale, Map<String, List<Address>> addresse
         }
     }
 
-    static final Profile UNKNOWN = new Profile(false, null, Map.of(), List.of(), Set.of());
+    static final Profile UNKNOWN = new Profile(false, null, null, Map.of(), List.of(), Set.of());
 
     /** A recipient that is only an address: no preferences are known of it. */
     static Profile ofAddress(Recipient recipient) {
@@ -41,7 +42,7 @@ record Profile(boolean known, String locale, Map<String, List<Address>> addresse
         if (recipient.channel() != null) {
             addresses.put(recipient.channel(), List.of(Address.only(recipient.address())));
         }
-        return new Profile(true, null, addresses, List.of(), Set.of());
+        return new Profile(true, null, null, addresses, List.of(), Set.of());
     }
 
     /** The channels that have one address each; null = none. A map that may be changed. */

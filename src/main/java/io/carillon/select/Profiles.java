@@ -68,7 +68,7 @@ class Profiles {
             }
             add(addresses, row);
         }
-        return new Profile(true, (String) user.get("locale"), addresses, List.copyOf(preferences),
+        return new Profile(true, (String) user.get("locale"), (String) user.get("zone"), addresses, List.copyOf(preferences),
             written == null || phone != null ? Set.of() : Set.of("sms"));
     }
 

@@ -62,6 +62,7 @@ class BadInputTest {
         "a number too long       | 422 | /data/order     | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':1e3000000}}",
         "one inside the data     | 422 | /data/carrier/0/n | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1','carrier':[{'n':1e-101}]}}",
         "one in the metadata     | 422 | /metadata/n     | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'metadata':{'n':-1E999}}",
+        "line break in a reference | 422 | /reference    | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1'},'reference':'a\\r\\nb'}",
         "bell in a text          | 422 | /data/carrier   | {'template':'order-shipped','to':[{'userId':'u1'}],'data':{'order':'1','carrier':'\\u0007'}}"})
     void isRefusedAndTheFieldIsNamed(String name, int status, String pointer, String body) {
         Answer answer = border.post("/v1/notifications", body.replace('\'', '"'));

@@ -20,6 +20,13 @@ class GoodChangeTest extends ReloadBase {
     }
 
     @Test
+    void aFileSavedWithAByteOrderMarkIsTaken() {
+        write("routes/toys.camel.yaml", "\uFEFF" + route("toy", "marked"));
+        answers("toy", "marked");
+        assertThat(report.states()).noneMatch(state -> state.state().equals("broken"));
+    }
+
+    @Test
     void aNewFileBringsItsRoutes() {
         write("routes/more.camel.yaml", route("more", "here"));
         answers("more", "here");

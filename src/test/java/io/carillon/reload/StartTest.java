@@ -46,6 +46,14 @@ class StartTest {
     }
 
     @Test
+    void aFileThatBeginsWithAByteOrderMarkIsAFile() throws IOException {
+        Files.writeString(folder.resolve("own.camel.yaml"), "\uFEFF" + ReloadBase.route("own", "marked").replace("\n", "\r\n"));
+        try (ConfigurableApplicationContext application = start(folder)) {
+            assertThat(answer(application, "own")).isEqualTo("marked");
+        }
+    }
+
+    @Test
     void aBrokenFileStopsTheStartAndIsNamed(CapturedOutput log) throws IOException {
         Files.writeString(folder.resolve("shipped.camel.yaml"), ReloadBase.route("shipped", "x").replace("setBody", "setBoddy"));
         assertThatThrownBy(() -> start(folder)).hasStackTraceContaining("shipped.camel.yaml:7").hasStackTraceContaining("setBoddy");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Content;
 import io.carillon.wire.Json;
 import java.util.List;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class ProviderPartTest {
     private static JsonNode rendered(String order) throws Exception {
         TemplateSource source = new TemplateSource("t", 1, null, null, null, null, false, null, "en", List.of("wechat"), Map.of(),
             Map.of("en", Map.of("wechat.ftl", "Order ${order}", "wechat-official.ftl", PART)), null);
-        Content content = Renderer.content(new CompiledTemplate(source), "wechat", "en", Map.of("order", order));
+        Content content = Renderer.content(new CompiledTemplate(source), "wechat", "en", ZoneOffset.UTC, Map.of("order", order));
         assertThat(content.text()).isEqualTo("Order " + order);
         return Json.MAPPER.readTree(content.part("wechat-official"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.message.PermanentFailure;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -84,7 +85,7 @@ class StoredTemplatesTest {
         assertThat(log.getOut()).contains("template mine of tenant t1, version 1, is not allowed", "mine/en/sms.ftl, line 2: #macro");
         CompiledTemplate stored = templates.template("t1", "mine").orElseThrow();
         assertThat(stored.info().channels()).containsExactly("sms");
-        assertThatThrownBy(() -> Renderer.content(stored, "sms", "en", Map.of())).isInstanceOfSatisfying(PermanentFailure.class,
+        assertThatThrownBy(() -> Renderer.content(stored, "sms", "en", ZoneOffset.UTC, Map.of())).isInstanceOfSatisfying(PermanentFailure.class,
             failure -> assertThat(failure.code()).isEqualTo("template-not-allowed"));
         templates.take(row(2, "mended"));
         assertThat(templates.template("t1", "mine").orElseThrow().render("en", "sms.ftl", Map.of())).contains("mended");

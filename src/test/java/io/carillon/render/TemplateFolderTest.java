@@ -3,10 +3,12 @@ package io.carillon.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.carillon.message.Content;
 import io.carillon.message.Priority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,18 @@ class TemplateFolderTest {
         Map<String, TemplateFolder.Found> all = new TemplateFolder(List.of("file:" + folder + "/", "classpath:templates/")).read();
         assertThat(all.get("order-shipped").source().channels()).containsExactly("sms");
         assertThat(all).containsKey("login-code");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfATemplate() throws IOException {
+        write("marked/template.yaml", "\uFEFFchannels: [sms]");
+        write("marked/en/sms.ftl", "\uFEFF<#-- said first -->Hi");
+        write("marked/en/subject.ftl", "\uFEFFHello\r\n");
+        TemplateSource source = new TemplateFolder(List.of("file:" + folder + "/")).read().get("marked").source();
+        assertThat(source.channels()).containsExactly("sms");
+        Content content = Renderer.content(new CompiledTemplate(source), "sms", "en", ZoneOffset.UTC, Map.of());
+        assertThat(content.text()).isEqualTo("Hi");
+        assertThat(content.subject()).isEqualTo("Hello");
     }
 
     @Test

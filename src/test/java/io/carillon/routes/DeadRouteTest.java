@@ -8,6 +8,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.DeadLetter;
+import io.carillon.message.Decision;
+import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
@@ -46,6 +48,23 @@ class DeadRouteTest extends DeliveringBase {
         assertThat(List.of(world.outcome(1), world.outcome(2))).extracting(Outcome::recipient, Outcome::state, Outcome::code)
             .containsExactly(tuple("user:u1", DeliveryState.FAILED, "unknown-template"),
                 tuple("email:a@example.org", DeliveryState.FAILED, "unknown-template"));
+    }
+
+    @Test
+    void whatFailedSaysWhyAsADecisionOfItsDelivery() {
+        Delivery chosen = delivery("{\"channel\":\"sms\",\"decisions\":[{\"step\":\"select\",\"code\":\"chosen\",\"channel\":\"sms\"}]}");
+        PermanentFailure failure = new PermanentFailure("render-failed", "t/en/sms.ftl, line 1: cannot evaluate order");
+        giveUp(failure, Map.of("notification", message("{}"), "delivery", chosen));
+        giveUp(failure, Map.of("delivery", chosen));
+        giveUp(failure, Map.of("notification", message("{\"decisions\":[{\"step\":\"deliver\",\"code\":\"next-channel\"}]}")));
+        assertThat(List.of(world.outcome(1), world.outcome(3))).allSatisfy(outcome -> {
+            assertThat(outcome.deliveryId()).isEqualTo(chosen.id());
+            assertThat(outcome.channel()).isEqualTo("sms");
+            assertThat(outcome.decisions()).extracting(Decision::code).containsExactly("chosen", "render-failed");
+            assertThat(outcome.decisions().get(1).detail()).contains("cannot evaluate order");
+        });
+        assertThat(world.outcome(5).decisions()).extracting(Decision::step, Decision::code)
+            .containsExactly(tuple("deliver", "next-channel"), tuple("prepare", "render-failed"));
     }
 
     @Test

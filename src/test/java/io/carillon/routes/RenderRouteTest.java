@@ -71,6 +71,22 @@ class RenderRouteTest {
     }
 
     @Test
+    void theFrameNamesTheLanguageOfTheTextAndNotTheOneThatWasAskedFor() {
+        render(draft("email", "fr-CH"), "{}");
+        render(draft("email", "ZH-hans-cn"), "{}");
+        assertThat(content().html()).contains("<html lang=\"en\">");
+        assertThat(attributes(0)).containsEntry("language", "en").containsEntry("locale", "fr-CH");
+        assertThat(attributes(1)).containsEntry("language", "en");
+    }
+
+    @Test
+    void aTagIsFoundInAnySpelling() {
+        render(draft("email", "ZH-cn"), "{}");
+        assertThat(content().html()).contains("<html lang=\"zh-CN\">");
+        assertThat(content().subject()).contains("42").doesNotContain("Your order");
+    }
+
+    @Test
     void whatACallerPutsInIsTextAndNeverMarkup() {
         render(draft("email", "en"), "{\"data\":{\"order\":\"<b>\\\"4\\\" & 2</b>${1+1}🔔\"}}");
         assertThat(content().html()).contains("&lt;b&gt;&quot;4&quot; &amp; 2&lt;/b&gt;${1+1}🔔").doesNotContain("<b>");
@@ -89,6 +105,7 @@ class RenderRouteTest {
     void whatCannotBeRenderedIsGivenUpAndNothingOfItIsSent(String template, String channel, String code) {
         Exchange done = render(draft(channel, "en"), "{\"template\":\"" + template + "\",\"data\":{}}");
         assertThat(done.getException()).isNull();
+        assertThat(done.getVariable("delivery", Delivery.class).channel()).as("whose failure it is").isEqualTo(channel);
         assertThat(world.published).isEmpty();
         assertThat(world.at("give-up")).hasSize(1);
         assertThat(done.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOfSatisfying(PermanentFailure.class,

@@ -31,6 +31,6 @@ class ProfileTest {
     }
 
     private static Profile with(Preference... preferences) {
-        return new Profile(true, "en", Map.of(), List.of(preferences), Set.of());
+        return new Profile(true, "en", null, Map.of(), List.of(preferences), Set.of());
     }
 }

@@ -70,7 +70,7 @@ class SelectorTest {
 
     @Test
     void aPhoneNumberThatCannotExistIsPassedOverAndTheReasonIsKept() {
-        Profile profile = new Profile(true, "en", Profile.columns("ann@example.org", null, null, null), List.of(), Set.of("sms"));
+        Profile profile = new Profile(true, "en", null, Profile.columns("ann@example.org", null, null, null), List.of(), Set.of("sms"));
         Delivery delivery = selector.choose(to(null, new Routing("single", List.of("sms", "email"))), profile).chosen().get(0);
         assertThat(delivery.channel()).isEqualTo("email");
         assertThat(delivery.decisions()).extracting(Decision::code).containsExactly("bad-address", "chosen");
@@ -108,7 +108,7 @@ class SelectorTest {
     }
 
     private static Profile user(Preference... preferences) {
-        return new Profile(true, "en", Profile.columns("ann@example.org", "+4912345678", null, null), List.of(preferences), Set.of());
+        return new Profile(true, "en", null, Profile.columns("ann@example.org", "+4912345678", null, null), List.of(preferences), Set.of());
     }
 
     private static Notification to(Instant expiresAt, Routing routing) {

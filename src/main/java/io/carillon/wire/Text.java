@@ -1,0 +1,88 @@
+package io.carillon.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.carillon.message.Problem.Fault;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a text must not hold: control characters, and line breaks where it becomes a header or a title. */
+public final class Text {
+
+    private static final String MESSAGE = "holds a control character";
+    /** Zeros before or behind the digits of a number: written out, 1e3000000 is 3 MB. */
+    private static final int MOST_ZEROS = 100;
+    /** As systems, editors and Unicode end a line. */
+    private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\u0085\u2028\u2029]");
+
+    private Text() {
+    }
+
+    /** The tree with each line of its texts ended by \n. */
+    public static JsonNode normalised(JsonNode node) {
+        if (node.isTextual()) {
+            return JsonNodeFactory.instance.textNode(LINE_END.matcher(node.asText()).replaceAll("\n"));
+        }
+        if (node.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode(node.size());
+            node.forEach(item -> items.add(normalised(item)));
+            return items;
+        }
+        if (node.isObject()) {
+            ObjectNode fields = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(field -> fields.set(field.getKey(), normalised(field.getValue())));
+            return fields;
+        }
+        return node;
+    }
+
+    /** Every text of the tree; the end of a line, however it is written, and a tab are text. */
+    public static void checkTree(JsonNode node, String pointer, List<Fault> faults) {
+        check(node, pointer, "\n\r\t\u0085\u2028\u2029", faults);
+    }
+
+    /** Every text of the tree, all of one line. */
+    public static void checkLine(JsonNode node, String pointer, List<Fault> faults) {
+        check(node, pointer, "", faults);
+    }
+
+    /** The moment, or null where the text is no RFC 3339 time with offset. */
+    public static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static void check(JsonNode node, String pointer, String allowed, List<Fault> faults) {
+        if (node.isTextual() && !isClean(node.asText(), allowed)) {
+            faults.add(new Fault(pointer, "control-character", MESSAGE));
+        }
+        if (node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) > MOST_ZEROS) {
+            faults.add(new Fault(pointer, "number-out-of-range", "is too large or too small a number"));
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            check(node.get(i), pointer + "/" + i, allowed, faults);
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String inner = Fault.pointer(pointer, isClean(field.getKey(), "") ? field.getKey() : "?");
+            if (!isClean(field.getKey(), "")) {
+                faults.add(new Fault(inner, "control-character", MESSAGE));
+            }
+            check(field.getValue(), inner, allowed, faults);
+        }
+    }
+
+    /** U+2028 and U+2029 break lines too; a lone surrogate is no character. */
+    public static boolean isClean(String text, String allowed) {
+        return text.codePoints().allMatch(c -> allowed.indexOf(c) >= 0
+            || !Character.isISOControl(c) && c != 0x2028 && c != 0x2029 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE));
+    }
+}
