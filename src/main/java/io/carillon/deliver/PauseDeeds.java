@@ -60,8 +60,8 @@ class PauseDeeds {
 
     /** @throws Problem 409 where the operator of the installation has paused what a tenant pauses or resumes: theirs stands */
     public Answer done(@Body Map<String, Object> asked, @Variable("rows") List<Map<String, Object>> rows) {
-        boolean theirs = rows.stream().anyMatch(row -> asked.get("kind").equals(row.get("kind")) && asked.get("name").equals(row.get("name"))
-            && PauseViews.bySystem(row));
+        boolean theirs = rows.stream().filter(PauseViews::bySystem)
+            .anyMatch(row -> asked.get("kind").equals(row.get("kind")) && asked.get("name").equals(row.get("name")));
         if (theirs && Boolean.FALSE.equals(asked.get("bySystem"))) {
             throw new Problem(Kind.CONFLICT, "The operator of the installation has paused it, and only they resume it.");
         }

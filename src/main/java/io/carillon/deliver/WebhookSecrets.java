@@ -79,7 +79,8 @@ class WebhookSecrets {
         view.put("generation", generation.number);
         view.put("secret", secret(tenant, host, generation.number));
         if (clock.millis() < generation.until) {
-            view.put("previous", Map.of("secret", secret(tenant, host, generation.number - 1), "until", Instant.ofEpochMilli(generation.until)));
+            view.put("previous", Map.of("secret", secret(tenant, host, generation.number - 1),
+                "until", Instant.ofEpochMilli(generation.until)));
         }
         return view;
     }

@@ -71,7 +71,8 @@ public class KeyCommand {
         String id = random(6);
         String secret = random(24);
         sql.update("insert into api_key (id, tenant, secret_sha256, mode, scopes, allow_ips, created_at) values (?, ?, ?, ?, ?, ?, ?)",
-            id, installation ? Caller.INSTALLATION : tenant, HexFormat.of().formatHex(Hashes.sha256(secret)), mode, scopes, allowed, clock.millis());
+            id, installation ? Caller.INSTALLATION : tenant, HexFormat.of().formatHex(Hashes.sha256(secret)), mode, scopes, allowed,
+            clock.millis());
         return id + "." + secret;
     }
 
