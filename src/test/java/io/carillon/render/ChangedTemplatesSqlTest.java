@@ -60,7 +60,7 @@ class ChangedTemplatesSqlTest {
         }
 
         String text(String name) {
-            return templates.template(tenant, name).map(template -> template.render("en", "sms.ftl", Map.of())).orElse("none");
+            return templates.template(tenant, name).flatMap(template -> template.render("en", "sms.ftl", Map.of())).orElse("none");
         }
     }
 
