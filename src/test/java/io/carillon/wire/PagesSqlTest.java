@@ -20,6 +20,22 @@ class PagesSqlTest {
     private static final int MEANT = 7;
     private static final int ALL = 2 * MEANT;
     private static SqlEngines engines;
+
+    /** What a list is asked for, as the beans of the lists hand it to the statements: an empty text is no filter. */
+    public record Asked(String tenant, long from, long to, String channel, String provider, String code, String notification,
+            String reason, String fingerprint, String action) {
+
+        static Asked of(String tenant, Map<String, Object> filters) {
+            return new Asked(tenant, (long) filters.getOrDefault("from", 0L), (long) filters.getOrDefault("to", Long.MAX_VALUE),
+                text(filters, "channel"), text(filters, "provider"), text(filters, "code"), text(filters, "notification"),
+                text(filters, "reason"), text(filters, "fingerprint"), text(filters, "action"));
+        }
+
+        private static String text(Map<String, Object> filters, String name) {
+            return filters.getOrDefault(name, "").toString();
+        }
+    }
+
     private final String tenant = UUID.randomUUID().toString();
 
     @BeforeAll
@@ -40,13 +56,11 @@ class PagesSqlTest {
             insert(engine, "dead_letter", Map.of("id", id(), "tenant", tenant, "notification_id", word, "channel", word, "provider", word,
                 "code", word, "stage", "deliver", "attempt", 1, "died_at", at(i), "state", word));
         }
-        Map<String, Object> none = Map.of("tenant", tenant, "from", 0L, "to", Long.MAX_VALUE, "channel", "", "provider", "", "code", "",
-            "notification", "");
-        for (Map<String, Object> asked : each(none, Map.of("from", 100L, "to", 200L, "channel", "meant", "provider", "meant", "code",
-                "meant", "notification", "meant"))) {
+        for (Asked asked : each(Map.of("from", 100L, "to", 200L, "channel", "meant", "provider", "meant", "code", "meant", "notification",
+                "meant"))) {
             paged(engine, "list-dead-letters", "died_at", Map.of("asked", asked, "state", "meant"), MEANT);
         }
-        paged(engine, "list-dead-letters", "died_at", Map.of("asked", none, "state", "other"), MEANT);
+        paged(engine, "list-dead-letters", "died_at", Map.of("asked", Asked.of(tenant, Map.of()), "state", "other"), MEANT);
     }
 
     @ParameterizedTest
@@ -56,9 +70,8 @@ class PagesSqlTest {
             insert(engine, "suppression", Map.of("id", id(), "tenant", tenant, "channel", word(i), "fingerprint", word(i), "reason", word(i),
                 "added_at", at(i)));
         }
-        Map<String, Object> none = Map.of("channel", "", "reason", "", "fingerprint", "");
-        paged(engine, "list-suppressions", "added_at", Map.of("tenant", tenant, "asked", none), ALL);
-        for (Map<String, Object> asked : each(none, Map.of("channel", "meant", "reason", "meant", "fingerprint", "meant"))) {
+        paged(engine, "list-suppressions", "added_at", Map.of("tenant", tenant, "asked", Asked.of(tenant, Map.of())), ALL);
+        for (Asked asked : each(Map.of("channel", "meant", "reason", "meant", "fingerprint", "meant"))) {
             paged(engine, "list-suppressions", "added_at", Map.of("tenant", tenant, "asked", asked), MEANT);
         }
     }
@@ -70,11 +83,10 @@ class PagesSqlTest {
             insert(engine, "audit_event", Map.of("id", id(), "tenant", tenant, "happened_at", at(i), "actor", "a", "action", word(i),
                 "affected", 1L));
         }
-        Map<String, Object> none = Map.of("from", 0L, "to", Long.MAX_VALUE, "action", "");
-        paged(engine, "list-audit", "happened_at", Map.of("tenant", tenant, "asked", none), ALL);
-        for (Map<String, Object> asked : each(none, Map.of("from", 100L, "to", 200L, "action", "meant"))) {
-            boolean open = asked.get("action").equals("");
-            paged(engine, "list-audit", "happened_at", Map.of("tenant", tenant, "asked", asked), open ? MEANT + MEANT / 2 : MEANT);
+        paged(engine, "list-audit", "happened_at", Map.of("tenant", tenant, "asked", Asked.of(tenant, Map.of())), ALL);
+        for (Asked asked : each(Map.of("from", 100L, "to", 200L, "action", "meant"))) {
+            int others = asked.action().isEmpty() ? asked.from() > 0 ? MEANT / 2 : MEANT - MEANT / 2 : 0;
+            paged(engine, "list-audit", "happened_at", Map.of("tenant", tenant, "asked", asked), MEANT + others);
         }
     }
 
@@ -145,10 +157,9 @@ class PagesSqlTest {
     }
 
     /** One filter at a time, and all of them. */
-    private static List<Map<String, Object>> each(Map<String, Object> none, Map<String, Object> filters) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        filters.forEach((name, value) -> all.add(with(none, Map.of(name, value))));
-        all.add(with(none, filters));
+    private List<Asked> each(Map<String, Object> filters) {
+        List<Asked> all = new ArrayList<>(List.of(Asked.of(tenant, filters)));
+        filters.forEach((name, value) -> all.add(Asked.of(tenant, Map.of(name, value))));
         return all;
     }
 
