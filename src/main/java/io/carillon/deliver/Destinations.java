@@ -1,6 +1,5 @@
 package io.carillon.deliver;
 
-import io.carillon.message.Delivery;
 import io.carillon.wire.RouteParameters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,20 +7,19 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
-import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Keeps the destinations apart that callers name: the steps within are one call, and a destination that fails or is slow stops no other. */
+/**
+ * Keeps the destinations apart that callers name (DESIGN 7): the steps within the policy are one call, and a destination that fails or is
+ * slow stops no other.
+ */
 @Component("destinations")
 @EnableConfigurationProperties(DestinationSettings.class)
 class Destinations implements Policy {
@@ -54,25 +52,7 @@ class Destinations implements Policy {
     @Override
     public Processor wrap(Route route, Processor call) {
         String name = route.getRouteId().startsWith(ROUTE) ? route.getRouteId().substring(ROUTE.length()) : route.getRouteId();
-        ProviderDestinations own = providers.computeIfAbsent(name, this::measured);
-        return new DelegateAsyncProcessor(call) {
-            @Override
-            public boolean process(Exchange exchange, AsyncCallback callback) {
-                Consumer<Exception> end;
-                try {
-                    Delivery delivery = exchange.getMessage().getBody(Delivery.class);
-                    end = own.enter(delivery, permits(delivery.channel()));
-                } catch (RuntimeException notCalled) {
-                    exchange.setException(notCalled);
-                    callback.done(true);
-                    return true;
-                }
-                return super.process(exchange, doneSync -> {
-                    end.accept(exchange.getException());
-                    callback.done(doneSync);
-                });
-            }
-        };
+        return new DestinationCall(call, providers.computeIfAbsent(name, this::measured), this::permits);
     }
 
     /** Of the provider, where callers name its destinations. A number for all tenants: whose they are is nobody else's business. */
@@ -87,7 +67,7 @@ class Destinations implements Policy {
         return own;
     }
 
-    /** The parameter may stand there as it is written, with the name of a setting. */
+    /** For one priority. The parameter may stand there as it is written, with the name of a setting. */
     private int permits(String channel) {
         return routes.of(CHANNEL + channel).map(says -> says.get("permits"))
             .map(says -> Integer.parseInt(context.resolvePropertyPlaceholders(String.valueOf(says)))).orElse(PERMITS);

@@ -8,39 +8,17 @@ import io.carillon.kamelets.HttpDouble;
 import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
-import io.carillon.message.Outcome;
 import io.carillon.wire.Gate;
 import io.carillon.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 51, template destination-provider: callers name the hosts, and one that is ill stops no other. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.CHANNELS + ",84-list-channels,85-pauses")
-class IllReceiverTest {
-
-    /** A quarter of the 64 permits. */
-    private static final int SHARE = 16;
-
-    @Autowired
-    RouteWorld world;
-    private final HttpDouble receivers = new HttpDouble(HttpDouble.with(204, ""));
-    private final HttpDouble ill = new HttpDouble(HttpDouble.with(503, ""));
-
-    @AfterEach
-    void close() {
-        receivers.close();
-        ill.close();
-    }
+class IllReceiverTest extends ReceiversBase {
 
     @Test
     void aReceiverThatIsIllStopsNoOther() {
@@ -130,63 +108,11 @@ class IllReceiverTest {
         assertThat(webhook().toString()).doesNotContain("127.0.0.1");
     }
 
-    @Test
-    void aReceiverThatHangsHasItsShareOfThePermitsAndWhatIsMoreComesBackLater() throws Exception {
-        CountDownLatch answers = new CountDownLatch(1);
-        AtomicInteger underWay = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        ill.answers((exchange, asked) -> {
-            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            awaits(answers);
-            underWay.decrementAndGet();
-            HttpDouble.with(204, "").to(exchange, asked);
-        });
-        ExecutorService workers = Executors.newCachedThreadPool();
-        List<Delivery> all = java.util.stream.Stream.generate(() -> to(ill)).limit(SHARE + 20).toList();
-        List<? extends java.util.concurrent.Future<?>> done = all.stream().map(one -> workers.submit(() -> deliver(one))).toList();
-        for (var one : done) {
-            one.get();
-        }
-        workers.shutdown();
-        answers.countDown();
-        assertThat(most.get()).isEqualTo(SHARE);
-        List<Delivery> sentAway = world.published.stream().map(RouteWorld.Published::body).filter(Delivery.class::isInstance)
-            .map(Delivery.class::cast).filter(one -> one.attempt() == 1).toList();
-        assertThat(sentAway).hasSize(20).allSatisfy(one ->
-            assertThat(one.decisions()).extracting(Decision::code).containsExactly("destination-busy"));
-    }
-
-    private static void awaits(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void isIll() {
         for (int i = 0; i < 10; i++) {
             deliver(to(ill));
         }
         world.published.clear();
-    }
-
-    private static Delivery to(HttpDouble receiver) {
-        return delivery("{\"channel\":\"webhook\",\"address\":\"" + receiver.url() + "/hook\"}");
-    }
-
-    private void deliver(Delivery delivery) {
-        assertThat(world.send("deliver-webhook", new Json().write(delivery)).getException()).isNull();
-    }
-
-    /** As it lies in the retry topic. */
-    private Delivery later(Delivery delivery) {
-        return world.published.stream().map(RouteWorld.Published::body).filter(Delivery.class::isInstance).map(Delivery.class::cast)
-            .filter(one -> one.id().equals(delivery.id())).findFirst().orElseThrow();
-    }
-
-    private Outcome last() {
-        return world.outcome(world.published.size() - 1);
     }
 
     private JsonNode webhook() {
