@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.message.Directory;
 import io.carillon.message.Problem.Fault;
+import io.carillon.wire.Mailbox;
 import io.carillon.wire.PhoneNumbers;
 import io.carillon.wire.Text;
 import java.net.URI;
@@ -13,17 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Whether each recipient can be one. A chat id is judged by the schema already. */
 @Component
 class RecipientCheck {
-
-    /** RFC 5321 without quoted local parts and address literals, which no provider takes; a domain may have one label (a lab). */
-    private static final Pattern EMAIL = Pattern.compile(
-        "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62}\\.)*[\\p{L}\\p{N}-]{0,62}[\\p{L}\\p{N}]");
 
     /** What a recipient may be besides an address on a channel, which is named by the channel. */
     static final Set<String> KINDS = Set.of("userId", "group", "email", "phone", "telegram", "webhook");
@@ -39,7 +35,7 @@ class RecipientCheck {
     }
 
     /**
-     * Puts a phone number into E.164 where it stands, so that two spellings of it are one recipient.
+     * Puts a phone number, and a mailbox, into its one form where it stands, so that two spellings of it are one recipient.
      *
      * @param channels those of the template, null where it is not known
      */
@@ -54,7 +50,7 @@ class RecipientCheck {
             } else if (!KINDS.contains(kind) && channels != null && (kind.equals("sms") || !channels.contains(kind))) {
                 faults.add(new Fault(pointer, "unknown-recipient-kind",
                     "is none of " + new TreeSet<>(KINDS) + " and no other channel of the template"));
-            } else if (!kind.equals("phone") || isNumber((ObjectNode) to.get(i), value, pointer, faults)) {
+            } else if (takesOneForm(kind, (ObjectNode) to.get(i), value, pointer, faults)) {
                 if (!seen.add(to.get(i))) {
                     faults.add(new Fault(pointer, "duplicate-recipient", "stands twice"));
                 } else {
@@ -62,6 +58,21 @@ class RecipientCheck {
                 }
             }
         }
+    }
+
+    private boolean takesOneForm(String kind, ObjectNode recipient, String value, String pointer, List<Fault> faults) {
+        return switch (kind) {
+            case "phone" -> isNumber(recipient, value, pointer, faults);
+            case "email" -> isMailbox(recipient, value, pointer, faults);
+            default -> true;
+        };
+    }
+
+    private static boolean isMailbox(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
+        Optional<String> mailbox = Mailbox.of(value);
+        mailbox.ifPresentOrElse(one -> recipient.put("email", one),
+            () -> faults.add(new Fault(pointer, "not-an-address", "is not an e-mail address")));
+        return mailbox.isPresent();
     }
 
     private boolean isNumber(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
@@ -76,11 +87,6 @@ class RecipientCheck {
         switch (kind) {
             case "userId" -> known(directory.knowsUser(tenant, value), pointer, "unknown-user", faults);
             case "group" -> known(directory.knowsGroup(tenant, value), pointer, "unknown-group", faults);
-            case "email" -> {
-                if (!EMAIL.matcher(value).matches() || value.contains("..") || value.startsWith(".") || value.contains(".@")) {
-                    faults.add(new Fault(pointer, "not-an-address", "is not an e-mail address"));
-                }
-            }
             case "webhook" -> {
                 if (!isWebAddress(value)) {
                     faults.add(new Fault(pointer, "not-an-address", "must be an address of " + schemes + " with a host and without user"));

@@ -8,6 +8,7 @@ public abstract class AnswerCodes {
     private Codes gone = Codes.NONE;
     private Codes never = Codes.NONE;
     private Codes later = Codes.NONE;
+    private Codes busy = Codes.NONE;
     private Codes stale = Codes.NONE;
     private Codes taken = Codes.NONE;
 
@@ -23,6 +24,10 @@ public abstract class AnswerCodes {
         return any(later, said);
     }
 
+    boolean busy(List<String> said) {
+        return any(busy, said);
+    }
+
     boolean taken(int status, List<String> said) {
         return taken.contains(Integer.toString(status)) || any(taken, said);
     }
@@ -34,7 +39,7 @@ public abstract class AnswerCodes {
 
     /** Whether a code is on any list of a no. */
     boolean listsNo(List<String> said) {
-        return gone(said) || never(said) || later(said) || any(stale, said);
+        return gone(said) || never(said) || later(said) || busy(said) || any(stale, said);
     }
 
     private static boolean any(Codes codes, List<String> said) {
@@ -59,6 +64,11 @@ public abstract class AnswerCodes {
     /** Codes that a retry may cure although the status says no. */
     public void setLater(String codes) {
         this.later = Codes.of(codes);
+    }
+
+    /** Codes of an address that takes nothing now, while others do: a retry may cure it, and no breaker counts it. */
+    public void setBusy(String codes) {
+        this.busy = Codes.of(codes);
     }
 
     /** Codes, or statuses, that say our access token is not believed (any more). */

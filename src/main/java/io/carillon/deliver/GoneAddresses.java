@@ -4,6 +4,7 @@ import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.Suppression;
+import io.carillon.wire.SuppressedAddress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ class GoneAddresses {
 
     /** What direct:suppress takes. */
     public Map<String, Object> suppression(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
-        return new Suppression(delivery.tenant(), delivery.channel(), Fingerprint.on(delivery.channel(), delivery.address()),
+        return new Suppression(delivery.tenant(), delivery.channel(), SuppressedAddress.fingerprint(delivery.channel(), delivery.address()),
             Suppression.BOUNCED, round.code(), round.provider(), delivery.notificationId(), null).row(clock.millis());
     }
 

@@ -63,7 +63,7 @@ public class JsonAccount implements HttpClientConfigurer {
     public void ask(Exchange exchange) {
         Message message = exchange.getMessage();
         Delivery delivery = message.getBody(Delivery.class);
-        String to = own(delivery.tenant(), delivery.address());
+        String to = own(delivery.tenant(), JsonQuestion.address(delivery));
         limits.check(delivery.content().text());
         JsonNode vendor = JsonQuestion.vendor(delivery.content(), provider, partNeeded);
         if (delivery.content().text() == null && vendor == null && !html) {

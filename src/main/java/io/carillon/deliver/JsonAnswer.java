@@ -51,6 +51,9 @@ public class JsonAnswer extends AnswerCodes {
             throw unknown(reason);
         }
         boolean refused = never(said) || stale(status, said);
+        if (busy(said)) {
+            throw new AddressFailure(reason, "the address takes nothing now", HttpStatus.retryAfter(header.apply(wait), clock));
+        }
         if (later(said) || !refused && later(status)) {
             throw new TemporaryFailure(reason, "the provider did not take the message now",
                 HttpStatus.retryAfter(header.apply(wait), clock));

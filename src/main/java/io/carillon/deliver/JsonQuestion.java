@@ -6,6 +6,7 @@ import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
 import io.carillon.wire.Json;
+import io.carillon.wire.Mailbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,15 @@ import java.util.Map;
 /** What jq reads to make the body of a request. */
 final class JsonQuestion {
 
+    private static final String MAIL = "email";
+
     private JsonQuestion() {
+    }
+
+    /** A mailbox in its one form; empty where it is none. */
+    static String address(Delivery delivery) {
+        return delivery.address() == null || !MAIL.equals(delivery.channel()) ? delivery.address()
+            : Mailbox.of(delivery.address()).orElse("");
     }
 
     /** The delivery with what an account adds to it. */
@@ -24,6 +33,9 @@ final class JsonQuestion {
         tree.put("address", to);
         files(tree.at("/content/attachments"), delivery.content());
         tree.set("settings", Json.MAPPER.valueToTree(settings));
+        if (MAIL.equals(delivery.channel()) && settings.containsKey("from")) {
+            ((ObjectNode) tree.get("settings")).put("from", Mailbox.of(settings.get("from")).orElse(settings.get("from")));
+        }
         tree.set("vendor", vendor);
         if (delivery.expiresAt() != null) {
             tree.put("expires", delivery.expiresAt().getEpochSecond());

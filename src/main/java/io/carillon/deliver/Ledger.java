@@ -5,6 +5,7 @@ import io.carillon.message.DeliveryState;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.OnAmbiguous;
 import io.carillon.wire.Columns;
+import io.carillon.wire.SuppressedAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +52,11 @@ class Ledger {
 
     /** What a suppression is found by, and what is told of the delivery when a receipt comes. */
     private static void address(Map<String, Object> row, Delivery delivery) {
-        String fingerprint = Fingerprint.on(delivery.channel(), delivery.address());
+        String fingerprint = SuppressedAddress.fingerprint(delivery.channel(), delivery.address());
         row.put("fingerprint", fingerprint);
         row.put("suppression", Fingerprint.suppression(delivery.tenant(), delivery.channel(), fingerprint));
+        row.put("formerSuppression", Fingerprint.suppression(delivery.tenant(), delivery.channel(),
+            SuppressedAddress.formerly(delivery.channel(), delivery.address())));
         row.put("priority", delivery.priority().lower());
         row.put("template", cut(text(delivery.attributes(), "template"), 64));
         row.put("module", cut(text(delivery.attributes(), "module"), 64));

@@ -4,15 +4,12 @@ import io.carillon.message.Attachment;
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
-import io.carillon.message.Sender;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.ContentDisposition;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -21,6 +18,7 @@ import jakarta.mail.internet.ParameterList;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
+import java.util.Properties;
 
 /** A delivery as a mail. Made whole here, so no header of the exchange can add a recipient or a sender. */
 final class Letter extends MimeMessage {
@@ -30,13 +28,21 @@ final class Letter extends MimeMessage {
         System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
     }
 
-    private final String messageId;
+    private static final Session ASCII = session(false);
+    /** A name in an address stands as it is in the header, which only SMTPUTF8 allows. */
+    private static final Session UTF8 = session(true);
 
-    private Letter(Session session, Delivery delivery) throws MessagingException {
-        super(session);
+    private final String messageId;
+    private final Envelope envelope;
+
+    private Letter(Delivery delivery, Envelope envelope) throws MessagingException, UnsupportedEncodingException {
+        super(envelope.needsUtf8() ? UTF8 : ASCII);
+        this.envelope = envelope;
         // The same delivery has the same id, also after a crash: receiving servers and people can tell a repeat.
         messageId = "<" + delivery.id() + "@carillon>";
-        setRecipient(Message.RecipientType.TO, address(delivery.address()));
+        setRecipient(Message.RecipientType.TO, envelope.recipient());
+        setFrom(envelope.sender());
+        setReplyTo(envelope.answers());
         setHeader("X-Carillon-Notification", delivery.notificationId());
         setHeader("X-Carillon-Delivery", delivery.id());
         setSentDate(Date.from(delivery.acceptedAt()));
@@ -55,20 +61,19 @@ final class Letter extends MimeMessage {
     }
 
     /** @throws PermanentFailure {@code bad-address} for what is not exactly one address */
-    static Letter of(Session session, Delivery delivery, String from, String fromName) {
+    static Letter of(Delivery delivery, String from, String fromName) {
+        Envelope envelope = Envelope.of(delivery, from, fromName);
         try {
-            Letter letter = new Letter(session, delivery);
-            Sender own = delivery.sender() == null ? Sender.NONE : delivery.sender();
-            Sender sender = own.or(new Sender(from, fromName, null, null, null));
-            letter.setFrom(named(sender.from(), sender.fromName()));
-            if (sender.replyTo() != null) {
-                letter.setReplyTo(new InternetAddress[] {named(sender.replyTo(), null)});
-            }
+            Letter letter = new Letter(delivery, envelope);
             letter.saveChanges();
             return letter;
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new IllegalStateException("the mail cannot be composed: " + e.getClass().getSimpleName(), e);
         }
+    }
+
+    Envelope envelope() {
+        return envelope;
     }
 
     @Override
@@ -104,22 +109,14 @@ final class Letter extends MimeMessage {
         return part;
     }
 
-    /** Whoever wrote the settings: a line break in them starts no header. */
-    private static InternetAddress named(String address, String name) throws UnsupportedEncodingException {
-        String said = oneLine(name);
-        return new InternetAddress(oneLine(address), said.isEmpty() ? null : said, "UTF-8");
-    }
-
-    private static InternetAddress address(String address) {
-        try {
-            return new InternetAddress(orEmpty(address), true);
-        } catch (AddressException e) {
-            throw new PermanentFailure("bad-address", "not an e-mail address");
-        }
+    private static Session session(boolean utf8) {
+        Properties settings = new Properties();
+        settings.setProperty("mail.mime.allowutf8", Boolean.toString(utf8));
+        return Session.getInstance(settings);
     }
 
     /** A line break in a header would start a new one. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return orEmpty(text).replaceAll("\\p{Cntrl}+", " ").strip();
     }
 

@@ -1,6 +1,5 @@
 package io.carillon.deliver;
 
-import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,7 +72,7 @@ class ProviderCalls {
 
     /** Brings a refusal out of the breaker, where it must not count as a failure of the provider. */
     static final class Refusals {
-        public void raise(@Variable("refusal") PermanentFailure refusal) {
+        public void raise(@Variable("refusal") RuntimeException refusal) {
             throw refusal;
         }
     }

@@ -1,10 +1,10 @@
 package io.carillon.deliver;
 
 import io.carillon.message.Sender;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
+import io.carillon.wire.Mailbox;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -51,12 +51,19 @@ record SenderSettings(Map<String, Tenant> senders) {
     }
 
     private static Sender checked(String place, Sender sender) {
-        check(address(sender.from()), place, "from");
-        check(address(sender.replyTo()), place, "reply-to");
+        String from = mailbox(sender.from(), place, "from");
+        String replyTo = mailbox(sender.replyTo(), place, "reply-to");
         check(name(sender.fromName()), place, "from-name");
         check(sender.smsSender() == null || sender.smsSender().matches(SMS_SENDER), place, "sms-sender");
         check(name(sender.smsSignature()), place, "sms-signature");
-        return sender;
+        return new Sender(from, sender.fromName(), replyTo, sender.smsSender(), sender.smsSignature());
+    }
+
+    /** In the form in which it is sent, or null where it is not set. */
+    private static String mailbox(String text, String place, String setting) {
+        Optional<String> mailbox = text == null ? Optional.empty() : Mailbox.of(text);
+        check(text == null || mailbox.isPresent(), place, setting);
+        return mailbox.orElse(null);
     }
 
     private static void check(boolean good, String place, String setting) {
@@ -67,13 +74,5 @@ record SenderSettings(Map<String, Tenant> senders) {
 
     private static boolean name(String text) {
         return text == null || !text.isBlank() && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
-    }
-
-    private static boolean address(String text) {
-        try {
-            return text == null || name(text) && new InternetAddress(text, true).getAddress().equals(text) && text.contains("@");
-        } catch (AddressException e) {
-            return false;
-        }
     }
 }

@@ -3,11 +3,9 @@ package io.carillon.deliver;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
-import java.util.Properties;
 import org.apache.camel.Header;
 import org.apache.camel.component.aws2.ses.Ses2Constants;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -19,12 +17,21 @@ public class SesAccount extends AwsAccount<SesClient> implements SesClient {
 
     /** Of the mail as it travels: base64 adds a third to its files (docs.aws.amazon.com/ses/latest/dg/quotas.html, API version 1). */
     private static final int MOST_BYTES = 10 * 1024 * 1024;
-    private static final Session SESSION = Session.getInstance(new Properties());
     private String from;
     private String fromName;
 
+    /**
+     * The mail, complete.
+     *
+     * @throws PermanentFailure {@code bad-address}, also for what is not ASCII before the @: SES does not offer SMTPUTF8
+     *                          (docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html)
+     */
     public MimeMessage compose(Delivery delivery) {
-        return Letter.of(SESSION, delivery, from, fromName);
+        Letter letter = Letter.of(delivery, from, fromName);
+        if (letter.envelope().needsUtf8()) {
+            throw letter.envelope().notTaken();
+        }
+        return letter;
     }
 
     /** The provider's id of the mail just sent. */

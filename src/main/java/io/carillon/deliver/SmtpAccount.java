@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -27,13 +28,14 @@ public class SmtpAccount extends DefaultJavaMailSender {
     private static final String READ_MILLIS = "10000";
 
     private final Deque<SmtpLine> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<SmtpLine> idleUtf8 = new ConcurrentLinkedDeque<>();
     private String security = "none";
     private String from;
     private String fromName;
 
     /** The mail, complete. @throws PermanentFailure {@code bad-address} */
     public MimeMessage compose(Delivery delivery) {
-        return Letter.of(getSession(), delivery, from, fromName);
+        return Letter.of(delivery, from, fromName);
     }
 
     /** The provider's id of a mail just sent: its Message-ID. */
@@ -44,15 +46,21 @@ public class SmtpAccount extends DefaultJavaMailSender {
     /** @throws PermanentFailure for 5yz about address or content; @throws TemporaryFailure for all else */
     @Override
     public void send(MimeMessage mail) {
+        Envelope envelope = ((Letter) mail).envelope();
+        Deque<SmtpLine> lines = envelope.needsUtf8() ? idleUtf8 : idle;
         AtomicReference<SmtpLine> line = new AtomicReference<>();
         ScheduledFuture<?> alarm = CallAlarm.set(() -> Optional.ofNullable(line.get()).ifPresent(SmtpLine::cut));
         try {
-            open(line, alarm);
+            open(line, lines, alarm);
+            if (envelope.needsUtf8() && !line.get().offersUtf8()) {
+                lines.addFirst(line.get());
+                throw envelope.notTaken();
+            }
             line.get().send(mail);
-            idle.addFirst(line.get());
+            lines.addFirst(line.get());
         } catch (MessagingException e) {
             Optional.ofNullable(line.get()).ifPresent(SmtpLine::close);
-            throw SmtpErrors.of(e);
+            throw SmtpErrors.of(e, envelope.ownSender());
         } finally {
             alarm.cancel(false);
         }
@@ -76,8 +84,8 @@ public class SmtpAccount extends DefaultJavaMailSender {
         mail.setProperty("mail.smtp.starttls.required", Boolean.toString("starttls".equals(security)));
     }
 
-    private void open(AtomicReference<SmtpLine> line, Future<?> alarm) throws MessagingException {
-        for (SmtpLine next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
+    private void open(AtomicReference<SmtpLine> line, Deque<SmtpLine> lines, Future<?> alarm) throws MessagingException {
+        for (SmtpLine next = lines.pollFirst(); next != null; next = lines.pollFirst()) {
             line.set(next);
             if (next.usable()) {
                 return;
@@ -87,14 +95,16 @@ public class SmtpAccount extends DefaultJavaMailSender {
                 throw new MessagingException("the server does not answer on a connection that was idle");
             }
         }
-        line.set(new SmtpLine(getSession().getProperties()));
+        line.set(new SmtpLine(getSession().getProperties(), lines == idleUtf8));
         line.get().connect(getHost(), getPort(), blankToNull(getUsername()), blankToNull(getPassword()));
     }
 
     /** Closes what is idle; called when the Kamelet's bean goes. */
     public void closeIdle() {
-        for (SmtpLine line = idle.pollFirst(); line != null; line = idle.pollFirst()) {
-            line.close();
+        for (Deque<SmtpLine> lines : List.of(idle, idleUtf8)) {
+            for (SmtpLine line = lines.pollFirst(); line != null; line = lines.pollFirst()) {
+                line.close();
+            }
         }
     }
 

@@ -25,10 +25,17 @@ final class SmtpErrors {
      * that may be the resolver of our own server.
      */
     private static final Set<String> GONE = Set.of("5.1.1", "5.1.3", "5.1.6", "5.1.10");
-    private static final Pattern ENHANCED = Pattern.compile("5\\d\\d[ -](5\\.\\d{1,3}\\.\\d{1,3})\\b");
+    private static final Pattern ENHANCED = Pattern.compile("[45]\\d\\d[ -]([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
+    /** Of a mailbox that takes nothing now: subjects 1 and 2 of RFC 3463, 450 of RFC 5321. All other 4yz may be the server. */
+    private static final Pattern BUSY = Pattern.compile("4\\.[12]\\.\\d+");
+    private static final int MAILBOX_BUSY = 450;
 
-    /** Code and text of a reply; code 0 where there was none. */
-    private record Reply(int code, String text) {
+    /** Code and text of a reply, and whether it was one to the recipient; code 0 where there was none. */
+    private record Reply(int code, String text, boolean recipient) {
+
+        boolean busy() {
+            return recipient && code >= 400 && code < 500 && (BUSY.matcher(status()).matches() || code == MAILBOX_BUSY);
+        }
 
         /** The enhanced status code, or an empty text. */
         String status() {
@@ -40,7 +47,8 @@ final class SmtpErrors {
     private SmtpErrors() {
     }
 
-    static RuntimeException of(MessagingException failure) {
+    /** @param ownSender whether the mail is from an address of the tenant, not of the account */
+    static RuntimeException of(MessagingException failure, boolean ownSender) {
         Reply reply = reply(failure);
         int code = reply.code();
         if (GONE.contains(reply.status()) && !senderRefused(failure)) {
@@ -48,6 +56,9 @@ final class SmtpErrors {
         }
         if (code >= 500 && code < 600 && !OURS.contains(code) && !senderRefused(failure)) {
             return new PermanentFailure("smtp-" + code, "the mail server refused the message with " + code);
+        }
+        if (reply.busy() || ownSender && code >= 500 && !OURS.contains(code)) {
+            return new AddressFailure("smtp-" + code, "the mail server answered " + code, null);
         }
         if (code > 0) {
             return new TemporaryFailure("smtp-" + code, "the mail server answered " + code, null);
@@ -69,13 +80,13 @@ final class SmtpErrors {
 
     /** The reply to the recipient, else to the message. */
     private static Reply reply(MessagingException failure) {
-        Reply reply = new Reply(0, null);
+        Reply reply = new Reply(0, null, false);
         for (Exception e = failure; e instanceof MessagingException next; e = next.getNextException()) {
             if (e instanceof SMTPAddressFailedException address) {
-                return new Reply(address.getReturnCode(), address.getMessage());
+                return new Reply(address.getReturnCode(), address.getMessage(), true);
             }
             if (reply.code() == 0 && e instanceof SMTPSendFailedException send) {
-                reply = new Reply(send.getReturnCode(), send.getMessage());
+                reply = new Reply(send.getReturnCode(), send.getMessage(), false);
             }
         }
         return reply;

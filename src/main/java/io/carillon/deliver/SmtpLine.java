@@ -2,7 +2,6 @@ package io.carillon.deliver;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Properties;
 import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** One connection to a mail server. Its replies are bounded: a reply has lines as long as the server says that one more follows. */
 final class SmtpLine {
@@ -20,16 +20,22 @@ final class SmtpLine {
     private static final long REPLY_BYTES = 256 * 1024;
 
     private final Sockets sockets = new Sockets();
-    private final Transport transport;
+    private final SMTPTransport transport;
     private int mails;
 
-    SmtpLine(Properties settings) throws MessagingException {
+    /** @param utf8 whether its mails say SMTPUTF8, where that is offered: others must not, they could not be handed on to every server */
+    SmtpLine(Properties settings, boolean utf8) throws MessagingException {
         Properties own = new Properties();
         own.putAll(settings);
+        own.setProperty("mail.mime.allowutf8", Boolean.toString(utf8));
         // TLS is laid over it by the library, from the start or with STARTTLS.
         own.put("mail.smtp.socketFactory", sockets);
         own.setProperty("mail.smtp.socketFactory.fallback", "false");
-        transport = Session.getInstance(own).getTransport("smtp");
+        transport = (SMTPTransport) Session.getInstance(own).getTransport("smtp");
+    }
+
+    boolean offersUtf8() {
+        return transport.supportsExtension("SMTPUTF8");
     }
 
     void connect(String host, int port, String user, String password) throws MessagingException {

@@ -1,7 +1,6 @@
 package io.carillon.message;
 
 import java.util.HexFormat;
-import java.util.Locale;
 
 /** What an address is found by and called where it itself must not stand. */
 public final class Fingerprint {
@@ -9,15 +8,7 @@ public final class Fingerprint {
     private Fingerprint() {
     }
 
-    /** Of an address on a channel, as suppressions know it: mail is the same in capitals; null where there is no address. */
-    public static String on(String channel, String address) {
-        if (address == null) {
-            return null;
-        }
-        return of("email".equals(channel) ? address.strip().toLowerCase(Locale.ROOT) : address.strip());
-    }
-
-    /** The id of the suppression of an address. @param fingerprint of {@link #on} */
+    /** The id of the suppression of an address. @param fingerprint as {@code wire.SuppressedAddress} has it */
     public static String suppression(String tenant, String channel, String fingerprint) {
         return Ids.derived("suppression", tenant, channel, fingerprint);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * An address that gets nothing more on a channel.
  *
- * @param fingerprint    of the address: {@link Fingerprint#on}
+ * @param fingerprint    of the address, as {@code wire.SuppressedAddress} has it
  * @param reason         {@value #BOUNCED}, {@value #COMPLAINED} (what is transactional still goes) or {@value #MANUAL}
  * @param code           why: the provider's code, or a person's note; at most 100 characters; may be null
  * @param provider       who said so; null where a person did

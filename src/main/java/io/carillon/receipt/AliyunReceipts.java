@@ -2,12 +2,12 @@ package io.carillon.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Answer;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Receipt;
+import io.carillon.wire.SuppressedAddress;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -66,7 +66,7 @@ class AliyunReceipts implements ReceiptFormat {
     private static Receipt receipt(ReceiptPost post, JsonNode report) {
         String code = report.path("err_code").asText("");
         Receipt.Kind kind = report.path("success").asBoolean() ? Receipt.Kind.DELIVERED : Receipt.Kind.FAILED;
-        String fingerprint = Fingerprint.on("sms", report.path("phone_number").asText(null));
+        String fingerprint = SuppressedAddress.fingerprint("sms", report.path("phone_number").asText(null));
         Receipt.Address address = ADDRESSES.getOrDefault(code, Receipt.Address.STAYS);
         return post.receipt(code + " " + fingerprint, report.path("biz_id").asText(), report.path("out_id"), kind, address, code,
             fingerprint, time(report.path("report_time").asText("")));

@@ -2,11 +2,11 @@ package io.carillon.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Answer;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Receipt;
+import io.carillon.wire.SuppressedAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -87,8 +87,8 @@ class MandrillReceipts implements ReceiptFormat {
             : kind == Receipt.Kind.COMPLAINED ? Receipt.Address.REFUSES : Receipt.Address.STAYS;
         String detail = message.path("bounce_description").asText("");
         return post.receipt(name + " " + event.path("ts").asText(), id, message.at("/metadata/delivery"), kind, address,
-            name.replace('_', '-') + (detail.isEmpty() ? "" : ":" + detail), Fingerprint.on("email", message.path("email").asText(null)),
-            ReceiptPost.seconds(event.path("ts")));
+            name.replace('_', '-') + (detail.isEmpty() ? "" : ":" + detail),
+            SuppressedAddress.fingerprint("email", message.path("email").asText(null)), ReceiptPost.seconds(event.path("ts")));
     }
 
     /** @throws Problem 400 for what is no form of at most {@value #MAX_FIELDS} fields */

@@ -2,10 +2,10 @@ package io.carillon.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
+import io.carillon.wire.SuppressedAddress;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -63,7 +63,7 @@ class SesReceipts extends SnsReceipts {
         String messageId = mail.path("messageId").asText("");
         String at = part.path("timestamp").asText("");
         return messageId.isEmpty() ? null : post.receipt(type + " " + at, messageId, ours(mail), kind, address, code,
-            Fingerprint.on("email", one(part.path(recipients), mail.path("destination"))), ReceiptPost.time(at));
+            SuppressedAddress.fingerprint("email", one(part.path(recipients), mail.path("destination"))), ReceiptPost.time(at));
     }
 
     /** Our header, where the topic is told the headers. */

@@ -1,13 +1,13 @@
 package io.carillon.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Receipt;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.SuppressedAddress;
 import io.carillon.wire.WebhookSignature;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,8 @@ class SignedReceipts implements ReceiptFormat {
         Receipt.Kind kind = kind(event.get("kind").asText());
         return kind == null ? null : post.receipt(event.get("id").asText(), account, messageId, deliveryId, kind,
             address(event, kind), event.path("code").asText(kind.name().toLowerCase(Locale.ROOT)),
-            Fingerprint.on(account.split("-")[0], event.path("address").asText(null)), ReceiptPost.time(event.path("at").asText("")));
+            SuppressedAddress.fingerprint(account.split("-")[0], event.path("address").asText(null)),
+            ReceiptPost.time(event.path("at").asText("")));
     }
 
     private static Receipt.Address address(JsonNode event, Receipt.Kind kind) {

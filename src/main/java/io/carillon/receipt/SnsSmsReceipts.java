@@ -1,10 +1,10 @@
 package io.carillon.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
+import io.carillon.wire.SuppressedAddress;
 import java.time.Instant;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,8 @@ class SnsSmsReceipts extends SnsReceipts {
         boolean optedOut = said.endsWith(OPTED_OUT);
         String code = optedOut ? "opted-out" : said.isEmpty() ? status : said.replace(' ', '-');
         return post.receipt(status, id, kind, optedOut ? Address.REFUSES : said.equals(NO_NUMBER) ? Address.GONE : Address.STAYS, code,
-            Fingerprint.on("sms", line.at("/delivery/destination").asText(null)), time(line.at("/notification/timestamp").asText("")));
+            SuppressedAddress.fingerprint("sms", line.at("/delivery/destination").asText(null)),
+            time(line.at("/notification/timestamp").asText("")));
     }
 
     /** {@code 2016-06-28 00:40:34.558}, UTC. */

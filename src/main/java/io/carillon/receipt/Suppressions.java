@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Answer;
 import io.carillon.message.AuditEvent;
 import io.carillon.message.Caller;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Suppression;
 import io.carillon.wire.BodySchema;
 import io.carillon.wire.Columns;
 import io.carillon.wire.PagePlace;
+import io.carillon.wire.SuppressedAddress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ class Suppressions {
     public Map<String, Object> row(@Body byte[] body, @Variable("caller") Caller caller) {
         JsonNode request = schema.read(body);
         String channel = request.get("channel").asText();
-        String fingerprint = Fingerprint.on(channel, request.get("address").asText());
+        String fingerprint = SuppressedAddress.fingerprint(channel, request.get("address").asText());
         return new Suppression(caller.tenant(), channel, fingerprint, Suppression.MANUAL, request.path("note").asText(null), null, null,
             caller.id()).row(clock.millis());
     }

@@ -2,11 +2,11 @@ package io.carillon.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Answer;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Receipt;
+import io.carillon.wire.SuppressedAddress;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -79,7 +79,7 @@ class WhatsappReceipts implements ReceiptFormat {
         };
         Receipt.Address address = ADDRESSES.getOrDefault(error, Receipt.Address.STAYS);
         return kind == null || id.isEmpty() ? null : post.receipt(name, id, status.path("biz_opaque_callback_data"), kind, address,
-            error == 0 ? name : "whatsapp-" + error, Fingerprint.on("whatsapp", status.path("recipient_id").asText(null)),
+            error == 0 ? name : "whatsapp-" + error, SuppressedAddress.fingerprint("whatsapp", status.path("recipient_id").asText(null)),
             ReceiptPost.seconds(status.path("timestamp")));
     }
 }

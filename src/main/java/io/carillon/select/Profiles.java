@@ -4,13 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.message.Notification;
 import io.carillon.message.Recipient;
+import io.carillon.wire.Mailbox;
 import io.carillon.wire.PhoneNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,10 +59,11 @@ class Profiles {
 
     private Profile profile(List<Map<String, Object>> rows) {
         Map<String, Object> user = rows.get(0);
-        String written = (String) user.get("phone");
-        String phone = written == null ? null : phones.e164(written).orElse(null);
-        Map<String, List<Profile.Address>> addresses = Profile.columns((String) user.get("email"), phone,
-            (String) user.get("telegram"), (String) user.get("webhook"));
+        Set<String> unusable = new HashSet<>();
+        String email = usable((String) user.get("email"), written -> Mailbox.of(written.strip()), "email", unusable);
+        String phone = usable((String) user.get("phone"), phones::e164, "sms", unusable);
+        Map<String, List<Profile.Address>> addresses = Profile.columns(email, phone, (String) user.get("telegram"),
+            (String) user.get("webhook"));
         addresses.put("inbox", List.of(Profile.Address.only((String) user.get("id"))));
         Set<Profile.Preference> preferences = new LinkedHashSet<>();
         for (Map<String, Object> row : rows) {
@@ -68,8 +73,16 @@ class Profiles {
             }
             add(addresses, row);
         }
-        return new Profile(true, (String) user.get("locale"), (String) user.get("zone"), addresses, List.copyOf(preferences),
-            written == null || phone != null ? Set.of() : Set.of("sms"));
+        return new Profile(true, (String) user.get("locale"), (String) user.get("zone"), addresses, List.copyOf(preferences), unusable);
+    }
+
+    /** In the one form of its kind, whoever wrote it into the table; null where there is none that can be used. */
+    private static String usable(String written, Function<String, Optional<String>> form, String channel, Set<String> unusable) {
+        Optional<String> one = written == null ? Optional.empty() : form.apply(written);
+        if (written != null && one.isEmpty()) {
+            unusable.add(channel);
+        }
+        return one.orElse(null);
     }
 
     private static void add(Map<String, List<Profile.Address>> addresses, Map<String, Object> row) {

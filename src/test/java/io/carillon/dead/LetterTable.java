@@ -41,7 +41,7 @@ final class LetterTable {
         Map<String, Object> claim = new HashMap<>(Map.of("id", id, "tenant", "t", "notificationId", "n-1", "recipient", "user:u1",
             "channel", "email", "attempt", 2, "owner", "me", "leaseUntil", 9L, "now", 1L));
         claim.putAll(Map.of("expiresAt", Long.MAX_VALUE, "resend", 1, "userId", "u1", "category", "orders"));
-        claim.putAll(Map.of("suppression", id, "transactional", 0, "priority", "high", "acceptedAt", 1L));
+        claim.putAll(Map.of("suppression", id, "formerSuppression", id, "transactional", 0, "priority", "high", "acceptedAt", 1L));
         List.of("fingerprint", "template", "module").forEach(name -> claim.put(name, null));
         return claim;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.embedded.TestDatabase.Engine;
 import io.carillon.message.Delivery;
 import io.carillon.message.Fingerprint;
+import io.carillon.wire.Json;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -61,6 +62,18 @@ class RefusalSqlTest {
         engines.update(engine, "update preference set enabled = true");
         assertThat(engines.run(engine, "claim-first", ledger.claim(ClaimSqlTest.delivery(), ClaimSqlTest.round(60)))).isEqualTo(1);
         engines.update(engine, "delete from preference");
+    }
+
+    /** Rows of releases that knew a domain as people write it. */
+    @ParameterizedTest
+    @EnumSource
+    void whatWasSuppressedAsItIsReadStaysSuppressed(Engine engine) throws Exception {
+        Delivery delivery = Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(ClaimSqlTest.delivery())
+            .replace("ann@example.org", "Ann@xn--bcher-kva.example"), Delivery.class);
+        engines.update(engine, "insert into suppression (id, tenant, channel, fingerprint, reason, added_at) values ('"
+            + Fingerprint.suppression("demo", "email", Fingerprint.of("ann@bücher.example")) + "', 'demo', 'email', 'f', 'manual', 0)");
+        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, ClaimSqlTest.round(60)))).isZero();
+        assertThat(engines.read(engine, ledger.claim(delivery, ClaimSqlTest.round(60))).get("suppressed")).hasToString("1");
     }
 
     @ParameterizedTest

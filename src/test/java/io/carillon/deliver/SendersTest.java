@@ -27,6 +27,12 @@ class SendersTest {
     }
 
     @Test
+    void anAddressHasOneForm() {
+        assertThat(settings(new Tenant("News@bücher.example", null, "help@ACME.example", null, null, null)).all().get("acme").get(""))
+            .isEqualTo(new Sender("News@xn--bcher-kva.example", null, "help@acme.example", null, null));
+    }
+
+    @Test
     void anotherTenantIsNotNamedAndTheAccountShowsItself() throws Exception {
         assertThat(senders.named(of("other", "shop")).sender()).isNull();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Delivery;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,15 @@ class EmailMandrillSinkTest extends VendorSinkTest {
         assertThat(message.path("preserve_recipients").isBoolean()).isTrue();
         assertThat(message.path("preserve_recipients").asBoolean()).as("nobody sees who else got it").isFalse();
         assertThat(message.at("/metadata/delivery").asText()).isEqualTo(delivery.id());
+    }
+
+    @Test
+    void aDomainGoesAsALabelsAndANameThatIsNotAsciiToNobody() throws Exception {
+        send(delivery("email", "user@bücher.example", "Hello", "text", null), 200, "[{\"status\":\"sent\",\"_id\":\"abc\"}]");
+        assertThat(body().at("/message/to/0/email").asText()).isEqualTo("user@xn--bcher-kva.example");
+        Exchange refused = send(delivery("email", "Łda@example.org", "Hello", "text", null), 200, "[]");
+        assertThat(refusal(refused).code()).isEqualTo("bad-address");
+        assertThat(refusal(send(delivery("email", "nobody", "Hello", "text", null), 200, "[]")).code()).isEqualTo("bad-address");
     }
 
     @ParameterizedTest

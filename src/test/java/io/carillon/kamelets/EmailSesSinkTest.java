@@ -3,6 +3,7 @@ package io.carillon.kamelets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.message.Delivery;
+import io.carillon.message.Sender;
 import io.carillon.message.TemporaryFailure;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -52,6 +53,19 @@ class EmailSesSinkTest extends SinkTest {
         assertThat(mail.getHeader("X-Carillon-Delivery")).containsExactly(delivery.id());
         String text = ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent().toString();
         assertThat(text.replace("\r\n", "\n")).isEqualTo(NASTY.replace("\r\n", "\n"));
+    }
+
+    /** It does not offer SMTPUTF8. */
+    @Test
+    void aDomainGoesAsALabelsAndANameThatIsNotAsciiToNobody() throws Exception {
+        Sender sender = new Sender("shop@bücher.example", null, null, null, null);
+        assertThat(send(delivery("email", "user@bücher.example", "Hello", "text", null).from(sender)).getException()).isNull();
+        Map<String, String> form = form(ses.asked.get(0).body());
+        assertThat(form).containsEntry("Source", "shop@xn--bcher-kva.example");
+        assertThat(new String(Base64.getDecoder().decode(form.get("RawMessage.Data")), StandardCharsets.UTF_8))
+            .contains("To: user@xn--bcher-kva.example\r\n");
+        assertThat(refusal(send(delivery("email", "Łda@example.org", "Hello", "text", null))).code()).isEqualTo("bad-address");
+        assertThat(ses.asked).hasSize(1);
     }
 
     @ParameterizedTest

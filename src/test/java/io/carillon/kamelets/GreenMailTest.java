@@ -2,6 +2,7 @@ package io.carillon.kamelets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.carillon.message.Delivery;
@@ -12,6 +13,8 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** email-smtp-sink in front of a mail server that other people wrote, with accounts and passwords. */
 class GreenMailTest extends SinkTest {
@@ -44,6 +47,18 @@ class GreenMailTest extends SinkTest {
         MimeMultipart parts = (MimeMultipart) taken.getContent();
         assertThat(parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n").strip()).isEqualTo(NASTY.replace("\r\n", "\n"));
         assertThat(parts.getBodyPart(1).getContent().toString()).contains("<p>x</p>");
+    }
+
+    /** It offers SMTPUTF8. */
+    @ParameterizedTest
+    @CsvSource({"user@bücher.example,user@xn--bcher-kva.example", "Łda@example.org,Łda@example.org",
+        "用户@bücher.example,用户@xn--bcher-kva.example", "čeněk@example.org,čeněk@example.org"})
+    void aMailReachesTheMailboxAndNoOther(String address, String mailbox) throws Exception {
+        assertThat(send("s3cret", delivery("email", address, "Größe", "text", null)).getException()).isNull();
+        assertThat(mail.getUserManager().listUser()).extracting(GreenMailUser::getEmail)
+            .containsExactlyInAnyOrder("sender@example.org", mailbox);
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+        assertThat(mail.getReceivedMessages()[0].getSubject()).isEqualTo("Größe");
     }
 
     @Test

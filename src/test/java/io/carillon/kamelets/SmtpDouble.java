@@ -41,10 +41,13 @@ final class SmtpDouble implements AutoCloseable {
     }
 
     final List<Mail> mails = new CopyOnWriteArrayList<>();
+    /** Lines of clients, but not of their mails. */
+    final List<String> commands = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     /** Bytes of replies that were taken from us. */
     final AtomicLong written = new AtomicLong();
     volatile String atStart = "220 double";
+    volatile String atHello = OK;
     volatile String atSender = OK;
     volatile String atRecipient = OK;
     volatile String atEnd = OK;

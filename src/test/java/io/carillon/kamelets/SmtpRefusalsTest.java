@@ -2,8 +2,11 @@ package io.carillon.kamelets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.deliver.AddressFailure;
 import io.carillon.deliver.GoneAddress;
+import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.Sender;
 import io.carillon.message.TemporaryFailure;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -53,8 +56,34 @@ class SmtpRefusalsTest extends SinkTest {
         assertThat(((TemporaryFailure) send().getException()).code()).isEqualTo("smtp-550");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"450 4.2.1 mailbox busy", "450 try again", "451 4.2.0 greylisted", "452 4.2.2 full", "451 4.1.8 sender looked up"})
+    void aMailboxThatIsBusySaysNothingOfTheServer(String reply) {
+        server.atRecipient = reply;
+        assertThat(send().getException()).isInstanceOf(AddressFailure.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"451 4.3.0 try later", "452 4.3.1 disk full", "421 4.7.0 too many"})
+    void aServerThatIsBusyIsNoMatterOfTheMailbox(String reply) {
+        server.atRecipient = reply;
+        assertThat(send().getException()).isInstanceOf(TemporaryFailure.class).isNotInstanceOf(AddressFailure.class);
+    }
+
+    @Test
+    void aSenderOfOneTenantThatIsRefusedSaysNothingOfTheServerAndThatOfTheAccountDoes() {
+        server.atSender = "550 5.7.60 you may not send as this";
+        assertThat(send().getException()).isNotInstanceOf(AddressFailure.class);
+        Delivery own = delivery("email", "ann@example.org", "Hello", "text", null).from(new Sender("a@b.example", null, null, null, null));
+        assertThat(send(own).getException()).isInstanceOf(AddressFailure.class);
+    }
+
     private Exchange send() {
+        return send(delivery("email", "ann@example.org", "Hello", "text", null));
+    }
+
+    private Exchange send(Delivery delivery) {
         return send("email-smtp-sink", Map.of("host", "127.0.0.1", "port", Integer.toString(server.port()), "security", "none",
-            "from", "sender@example.org"), delivery("email", "ann@example.org", "Hello", "text", null));
+            "from", "sender@example.org"), delivery);
     }
 }

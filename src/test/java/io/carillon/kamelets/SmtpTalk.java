@@ -31,7 +31,9 @@ final class SmtpTalk {
             List<String> recipients = new ArrayList<>();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
+                server.commands.add(line);
                 switch (verb) {
+                    case "EHLO" -> say(server.atHello);
                     case "RCPT" -> {
                         recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
                         say(server.atRecipient);

@@ -3,11 +3,11 @@ package io.carillon.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
+import io.carillon.wire.SuppressedAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class MandrillReceiptsTest {
         assertThat(receipt.messageId()).isEqualTo("exampleaaaaaaaaaaaaaaaaaaaaaaaaa2");
         assertThat(receipt.code()).isEqualTo("hard-bounce:bad_mailbox");
         assertThat(receipt.at()).isEqualTo(Instant.ofEpochSecond(1384954004));
-        assertThat(receipt.fingerprint()).isEqualTo(Fingerprint.on("email", "example.webhook@mandrillapp.com"));
+        assertThat(receipt.fingerprint()).isEqualTo(SuppressedAddress.fingerprint("email", "example.webhook@mandrillapp.com"));
     }
 
     @Test

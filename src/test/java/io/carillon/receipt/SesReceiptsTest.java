@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import io.carillon.wire.Json;
+import io.carillon.wire.SuppressedAddress;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class SesReceiptsTest {
         assertThat(receipt.code()).isEqualTo("bounce-permanent-general");
         assertThat(receipt.messageId()).isEqualTo("EXAMPLE7c191be45-e9aedb9a-02f9-4d12-a87d-dd0099a07f8a-000000");
         assertThat(receipt.at()).isEqualTo(Instant.parse("2017-08-05T00:41:02.669Z"));
-        assertThat(receipt.fingerprint()).isEqualTo(Fingerprint.on("email", "Recipient@Example.com"));
+        assertThat(receipt.fingerprint()).isEqualTo(SuppressedAddress.fingerprint("email", "Recipient@Example.com"));
     }
 
     @Test
@@ -92,7 +92,7 @@ class SesReceiptsTest {
         assertThat(receipt.kind()).isEqualTo(kind);
         assertThat(receipt.code()).isEqualTo(code);
         assertThat(receipt.address()).isEqualTo(Address.STAYS);
-        assertThat(receipt.fingerprint()).isEqualTo(Fingerprint.on("email", "recipient@example.com"));
+        assertThat(receipt.fingerprint()).isEqualTo(SuppressedAddress.fingerprint("email", "recipient@example.com"));
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.SetClock;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
+import io.carillon.wire.SuppressedAddress;
 import io.carillon.wire.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,7 +73,7 @@ class SignedReceiptsTest {
             + "\"kind\":\"complained\",\"address\":\"Ann@example.org\"},{\"id\":\"2\",\"messageId\":\"m\",\"kind\":\"read\"},"
             + "{\"id\":\"3\",\"messageId\":\"m\",\"kind\":\"deferred\"}]}");
         assertThat(reported.receipts()).extracting(Receipt::address).containsExactly(Address.REFUSES, Address.STAYS, Address.STAYS);
-        assertThat(reported.receipts().get(0).fingerprint()).isEqualTo(Fingerprint.on("email", "ann@example.org"));
+        assertThat(reported.receipts().get(0).fingerprint()).isEqualTo(SuppressedAddress.fingerprint("email", "ann@example.org"));
     }
 
     @Test

@@ -3,12 +3,12 @@ package io.carillon.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import io.carillon.wire.Json;
+import io.carillon.wire.SuppressedAddress;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -105,7 +105,7 @@ class SmsReceiptsTest {
         Receipt receipt = log(LOG_OF_FAILURE.replace("Unknown error attempting to reach phone", said)).receipts().get(0);
         assertThat(receipt.kind()).isEqualTo(Kind.FAILED);
         assertThat(receipt.messageId()).isEqualTo("1077257a-92f3-5ca3-bc97-6a915b310625");
-        assertThat(receipt.fingerprint()).isEqualTo(Fingerprint.on("sms", "+1XXX5550100"));
+        assertThat(receipt.fingerprint()).isEqualTo(SuppressedAddress.fingerprint("sms", "+1XXX5550100"));
         assertThat(receipt.address()).isEqualTo(address);
         assertThat(receipt.code()).isEqualTo(code == null ? said.toLowerCase(Locale.ROOT).replace(' ', '-') : code);
     }

@@ -3,12 +3,12 @@ package io.carillon.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Hashes;
 import io.carillon.message.Problem;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
+import io.carillon.wire.SuppressedAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -54,7 +54,7 @@ class WhatsappReceiptsTest {
         assertThat(receipt.messageId()).isEqualTo("wamid.HBgL");
         assertThat(receipt.at()).isEqualTo(Instant.ofEpochSecond(1795254000));
         assertThat(receipt.address()).isEqualTo(Address.STAYS);
-        assertThat(receipt.fingerprint()).isEqualTo(Fingerprint.on("whatsapp", "16505551234"));
+        assertThat(receipt.fingerprint()).isEqualTo(SuppressedAddress.fingerprint("whatsapp", "16505551234"));
     }
 
     @Test

@@ -66,6 +66,12 @@ class AdmitRouteTest {
     }
 
     @Test
+    void aMailboxIsWrittenAsPeopleDoAndKeptInItsOneForm() throws Exception {
+        assertThat(admitted("demo", request("{\"email\":\"Łda@BÜCHER.example\"}", "")).to()).extracting(Recipient::email)
+            .containsExactly("Łda@xn--bcher-kva.example");
+    }
+
+    @Test
     void aPhoneNumberIsWrittenAsPeopleDoAndKeptAsE164() {
         assertThat(admitted("demo", request("{\"phone\":\"+49 (0)151 12-345 678\"}", "")).to()).extracting(Recipient::phone)
             .containsExactly("+4915112345678");

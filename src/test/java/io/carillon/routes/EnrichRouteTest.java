@@ -61,6 +61,15 @@ class EnrichRouteTest {
         assertThat(profile(1).path("unusable").toString()).isEqualTo("[\"sms\"]");
     }
 
+    @Test
+    void aMailboxOfAUserIsUsedInItsOneFormWhoeverWroteIt() {
+        world.send("enrich", messageToUser(Samples.user(world.sql, "de", " User@BÜCHER.example ", null)));
+        assertThat(profile(0).at("/addresses/email/0/value").asText()).isEqualTo("User@xn--bcher-kva.example");
+        world.send("enrich", messageToUser(Samples.user(world.sql, "de", "Łda@example..org", null)));
+        assertThat(profile(1).at("/addresses/email").isMissingNode()).isTrue();
+        assertThat(profile(1).path("unusable").toString()).isEqualTo("[\"email\"]");
+    }
+
     private void device(String user, String id, long seenAt, Long retiredAt) {
         world.sql.update("insert into user_address (tenant, user_id, channel, id, address, fingerprint, seen_at, retired_at)"
             + " values ('demo', ?, 'push', ?, ?, ?, ?, ?)", user, id, "fcm:" + id, id, seenAt, retiredAt);

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.SetClock;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
-import io.carillon.message.Fingerprint;
 import io.carillon.message.Ids;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
 import io.carillon.message.Receipt.Kind;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
+import io.carillon.wire.SuppressedAddress;
 import java.util.Map;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class OvertakenReceiptsTest extends DeliveringBase {
     @Test
     void aMailThatSomebodyForwardedSaysNothingOfOurAddress() {
         failover();
-        take("email-ses", "of-the-forward", Kind.BOUNCED, Address.GONE, Fingerprint.on("email", "elsewhere@example.org"));
+        take("email-ses", "of-the-forward", Kind.BOUNCED, Address.GONE, SuppressedAddress.fingerprint("email", "elsewhere@example.org"));
         take("email-ses", "of-nobody", Kind.BOUNCED, Address.GONE, null);
         assertThat(world.sql.queryForList("select provider from suppression", String.class)).isEmpty();
         String ours = world.sql.queryForObject("select fingerprint from delivery where id = ?", String.class, delivery.id());

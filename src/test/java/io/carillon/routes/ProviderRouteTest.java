@@ -5,6 +5,7 @@ import static io.carillon.routes.Samples.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.deliver.AddressFailure;
 import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
@@ -12,6 +13,7 @@ import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -36,6 +38,21 @@ class ProviderRouteTest extends DeliveringBase {
         assertThat(dead.at("/delivery/content/text").asText()).isEqualTo("your code is 1234");
         assertThat(world.outcome(1).state()).isEqualTo(DeliveryState.FAILED);
         assertThat(delivering.state(delivery)).isEqualTo("FAILED");
+    }
+
+    @Test
+    void whatIsSaidOfOneAddressIsTriedLaterAndStopsNobodyElse() {
+        delivering.providers.put("first", failing(new AddressFailure("smtp-450", "the mail server answered 450", null)));
+        delivering.providers.put("second", failing(new AddressFailure("smtp-450", "the mail server answered 450", null)));
+        for (int i = 0; i < 30; i++) {
+            delivering.deliver(delivery());
+        }
+        assertThat(world.published.get(0).topic()).startsWith("carillon.retry.");
+        assertThat(delivering.breaker("first").getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+        assertThat(delivering.breaker("first").getMetrics().getNumberOfFailedCalls()).isZero();
+        delivering.reset();
+        delivering.deliver(delivery());
+        assertThat(delivering.asked).containsExactly("first");
     }
 
     @Test

@@ -81,7 +81,7 @@ final class TogetherRig implements AutoCloseable {
         Map<String, Object> row = new HashMap<>(Map.of("id", id, "tenant", "demo", "notificationId", id, "recipient", "to",
             "channel", "email", "attempt", 1, "owner", "me"));
         row.putAll(Map.of("leaseUntil", 2L, "now", 1L, "expiresAt", Long.MAX_VALUE, "userId", "", "category", "news", "state", "SENT"));
-        row.putAll(Map.of("suppression", id, "transactional", 0, "priority", "high", "acceptedAt", 1L, "fingerprint", id, "template", "t",
+        row.putAll(Map.of("suppression", id, "formerSuppression", id, "transactional", 0, "priority", "high", "acceptedAt", 1L, "fingerprint", id, "template", "t",
             "module", "m"));
         List.of("provider", "providerId", "code", "receipt").forEach(name -> row.put(name, null));
         return row;
