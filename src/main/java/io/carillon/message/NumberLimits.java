@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * How long a number of a caller may be. {@code 1e3000000} is nine characters of JSON, and a number of three million digits as soon as one is
- * added to it.
+ * How long a number of a caller may be. {@code 1e3000000} is nine characters of JSON, and has three million digits as soon as one is added
+ * to it.
  */
 public final class NumberLimits {
 

@@ -1,6 +1,7 @@
 package io.carillon.render;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,8 +33,8 @@ record AllowedBuiltIn(Arguments arguments, int size, int work) {
         add(Arguments.LITERALS, 0, 0, "has_content exists length size index counter has_next is_first is_last is_even_item is_odd_item"
             + " item_parity item_parity_cap item_cycle abs ceiling floor round int long double float short byte lower_abc upper_abc"
             + " number_to_date number_to_time number_to_datetime date_if_unknown time_if_unknown datetime_if_unknown");
-        add(Arguments.LITERALS, 0, 0, "is_boolean is_collection is_collection_ex is_date is_date_like is_date_only is_datetime is_enumerable"
-            + " is_hash is_hash_ex is_indexable is_infinite is_markup_output is_nan is_number is_sequence is_string is_time"
+        add(Arguments.LITERALS, 0, 0, "is_boolean is_collection is_collection_ex is_date is_date_like is_date_only is_datetime"
+            + " is_enumerable is_hash is_hash_ex is_indexable is_infinite is_markup_output is_nan is_number is_sequence is_string is_time"
             + " is_unknown_date_like");
         add(Arguments.LITERALS, 0, 0, "iso iso_h iso_h_nz iso_m iso_m_nz iso_ms iso_ms_nz iso_nz iso_local iso_local_h iso_local_h_nz"
             + " iso_local_m iso_local_m_nz iso_local_ms iso_local_ms_nz iso_local_nz iso_utc iso_utc_fz iso_utc_h iso_utc_h_nz iso_utc_m"
@@ -64,6 +65,6 @@ record AllowedBuiltIn(Arguments arguments, int size, int work) {
     }
 
     static String plain(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /** Tells how large each value of an expression may become, adds up the work, and refuses what is not on the lists. */
 final class ExpressionBounds {
 
-    static final String EXPRESSIONS = "texts, numbers, true, false, variables, . [ ] ! ?? + - * / % == != < > && || !, lists, hashes, slices";
+    static final String EXPRESSIONS =
+        "texts, numbers, true, false, variables, . [ ] ! ?? + - * / % == != < > && ||, lists, hashes, slices";
     private static final double COMPARED = 10;
 
     private final String template;

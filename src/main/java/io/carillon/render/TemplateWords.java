@@ -9,8 +9,8 @@ import io.carillon.message.NumberLimits;
 import java.util.regex.Pattern;
 
 /**
- * Looks at the words of a text before FreeMarker makes a tree of them, for that can be too much already: it works out every constant part of
- * an expression and keeps it, copies an expression into each place of an {@code #escape}, and runs the head {@code #ftl}.
+ * Looks at the words of a text before FreeMarker makes a tree of them, for that can be too much already: it works out every constant part
+ * of an expression and keeps it, copies an expression into each place of an {@code #escape}, and runs the head {@code #ftl}.
  */
 final class TemplateWords {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 /** How large is what a name holds: the data of the message at most, or what a template has assigned. */
 final class VariableBounds {
 
-    private static final List<String> SPECIAL = List.of(".now", ".locale", ".lang", ".time_zone", ".data_model");
+    static final List<String> SPECIAL = List.of(".now", ".locale", ".lang", ".time_zone", ".data_model");
 
     private final String template;
     /** In a lambda: no names but its own. */

@@ -15,7 +15,7 @@ public final class DataNumbers {
     /** Adds a fault for each number of the tree that is too long. */
     public static void check(JsonNode node, String pointer, List<Fault> faults) {
         if (node.isNumber() && !NumberLimits.hold(node.numberValue())) {
-            faults.add(new Fault(pointer, "number-too-long", "has more than " + NumberLimits.DIGITS + " digits, or places of its decimals"));
+            faults.add(new Fault(pointer, "number-too-long", "has more than " + NumberLimits.DIGITS + " digits or places"));
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             check(node.get(i), pointer + "/" + i, faults);

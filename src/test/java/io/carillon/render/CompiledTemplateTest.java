@@ -105,7 +105,7 @@ class CompiledTemplateTest {
         Map<String, Object> data = Map.of("name", "ada", "vip", true, "items", List.of(item("Tea", 2), item("Bun", 1)), "labels",
             new TreeMap<>(Map.of("a", "A", "b", "B")), "order", Map.of(), "state", "old", "link", "a b");
         assertThat(render("sms.ftl", text, data).replaceAll("\\s+", " ")).isEqualTo("Dear Ada, thank you! 1. TEA: 5.00; 2. BUN: 2.50"
-            + " TeaBun a=A, b=B A B - old yes y Tea, Bun 1 Bun 2 02.01.2026 AdA a%20b ad 2 x y ${not} in ada text 2 v 3 €5 b true O");
+            + "TeaBun a=A, b=B A B - oldyes y Tea, Bun 1 Bun 2 02.01.2026 AdA a%20b ad 2 x y${not} in ada text 2 v 3 €5 b true O");
     }
 
     private static Map<String, Object> item(String name, int quantity) {

@@ -114,7 +114,7 @@ class RenderRouteTest {
 
     @Test
     void aStoredTemplateThatIsNotAllowedEndsItsMessages() {
-        world.template.requestBody("bean:templates?method=take", Map.of("tenant", "demo", "name", "outside", "version", 1, "deleted", false,
+        world.context.createProducerTemplate().requestBody("bean:templates?method=take", Map.of("tenant", "demo", "name", "outside", "version", 1, "deleted", false,
             "body", "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"<#macro m></#macro>\"}}}"));
         Exchange done = render(draft("sms", "en"), "{\"template\":\"outside\",\"data\":{}}");
         assertThat(world.published).isEmpty();
