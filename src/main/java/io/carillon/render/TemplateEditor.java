@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -42,7 +44,14 @@ class TemplateEditor {
         if (!name.matches(TemplateSource.NAME)) {
             throw Problem.invalid("/name", "pattern", "a template name is made of a-z, 0-9 and -, at most 64 characters");
         }
-        return TemplateCheck.passed(TemplateDraft.source(name, schema.read(body)));
+        TemplateSource draft = TemplateCheck.passed(TemplateDraft.source(name, schema.read(body)));
+        Set<String> tags = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String tag : draft.parts().keySet()) {
+            if (!tags.add(tag)) {
+                throw Problem.invalid("/parts/" + tag, "duplicate-locale", "the language stands twice: upper and lower case are the same");
+            }
+        }
+        return draft;
     }
 
     /**

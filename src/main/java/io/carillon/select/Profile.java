@@ -16,7 +16,8 @@ import java.util.Set;
  * @param preferences what the user has chosen
  * @param unusable    channels for which there is something that is no address
  */
-record Profile(boolean known, String locale, String zone, Map<String, List<Address>> addresses, List<Preference> preferences, Set<String> unusable) {
+record Profile(boolean known, String locale, String zone, Map<String, List<Address>> addresses, List<Preference> preferences,
+        Set<String> unusable) {
 
     /** One row; {@code *} stands for every category or every channel. */
     record Preference(String category, String channel, boolean enabled) {

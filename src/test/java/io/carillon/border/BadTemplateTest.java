@@ -38,6 +38,8 @@ class BadTemplateTest {
         "forbidden ?api      | 422 | /parts/de/x.ftlh   | line 1: ?api        | {'channels':['sms'],'parts':{'en':{'sms.ftl':'Hi'},'de':{'x.ftlh':'${x?api}'}}}",
         "forbidden include   | 422 | /parts/en/sms.ftl  | line 1: #include    | {'channels':['sms'],'parts':{'en':{'sms.ftl':'<#include `a`>'}}}",
         "doubling in a loop  | 422 | /parts/en/sms.ftl  | line 2: #assign     | {'channels':['sms'],'parts':{'en':{'sms.ftl':'\\n<#list 1..22 as i><#assign s=s+s></#list>'}}}",
+        "language twice      | 422 | /parts/EN          | stands twice        | {'channels':['sms'],'parts':{'en':{'sms.ftl':'Hi'},'EN':{'sms.ftl':'Hi'}}}",
+        "unknown type        | 400 | /variables/a/type  | allowed             | {'channels':['sms'],'variables':{'a':{'type':'money'}}}",
         "NUL in a text       | 422 | /parts/en/sms.ftl  | line 3: holds       | {'channels':['sms'],'parts':{'en':{'sms.ftl':'a\\nb\\nc\\u0000'}}}"})
     void isRefusedAndThePlaceIsNamed(String name, int status, String pointer, String reason, String body) {
         Answer answer = border.put(path, body.replace('\'', '"').replace("`", "'"));

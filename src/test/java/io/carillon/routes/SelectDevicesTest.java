@@ -23,6 +23,7 @@ class SelectDevicesTest {
             world.sql.update("insert into user_address (tenant, user_id, channel, id, address, fingerprint, platform, locale, seen_at)"
                 + " values ('demo', ?, 'sms', ?, ?, ?, 'ios', 'zh-CN', 0)", user, id, "token-" + id, id);
         }
+        world.sql.update("update app_user set zone = 'Europe/Berlin' where id = ?", user);
         world.send("enrich", Samples.message("{\"to\":[{\"userId\":\"" + user + "\"}],\"routing\":{\"method\":\"single\","
             + "\"channels\":[\"sms\",\"email\"]}}"));
         List<Delivery> chosen = world.at("render").stream().map(arrival -> arrival.body(Delivery.class)).toList();
@@ -30,6 +31,7 @@ class SelectDevicesTest {
         assertThat(chosen).extracting(Delivery::id).doesNotHaveDuplicates();
         assertThat(chosen).extracting(delivery -> delivery.attributes().get("platform")).containsOnly("ios");
         assertThat(chosen).extracting(delivery -> delivery.attributes().get("locale")).containsOnly("zh-CN");
+        assertThat(chosen).extracting(delivery -> delivery.attributes().get("zone")).as("of its user").containsOnly("Europe/Berlin");
         assertThat(chosen).filteredOn(delivery -> delivery.fallback() != null).hasSize(1);
     }
 }

@@ -36,14 +36,6 @@ class SelectRouteTest {
     }
 
     @Test
-    void theZoneOfTheUserGoesWithTheDelivery() {
-        String user = user("ada@example.org", null);
-        world.sql.update("update app_user set zone = 'Europe/Berlin' where id = ?", user);
-        select(user, "single");
-        assertThat(chosen().get(0).attributes()).containsEntry("zone", "Europe/Berlin");
-    }
-
-    @Test
     void aUserWithoutAnAddressOnAChannelIsReachedOnTheNext() {
         select(user(null, "+4915112345678"), "single");
         assertThat(chosen()).extracting(Delivery::channel).containsExactly("sms");
