@@ -1,6 +1,5 @@
 package io.carillon.http;
 
-import io.carillon.message.Answer;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.Problems;
@@ -9,27 +8,38 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What the container refuses before any route (unknown path, wrong method) is a problem document too. */
+/**
+ * What the container refuses before any route (unknown path, wrong method) is a problem document too. Before the routes run no path is
+ * known yet; that is no fault of who asks.
+ */
 @Controller
 class ErrorPage implements ErrorController {
 
     private final AnswerWriter writer;
-    private final Problems problems;
 
-    ErrorPage(Problems problems) {
-        this.problems = problems;
+    private final ApplicationAvailability availability;
+
+    ErrorPage(Problems problems, ApplicationAvailability availability) {
+        this.availability = availability;
         this.writer = new AnswerWriter(problems);
     }
 
     @RequestMapping("${server.error.path:${error.path:/error}}")
     void answer(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        Answer answer = problems.answer(new Problem(kind(status), detail(kind(status))), Trace.of(request.getHeader("traceparent")));
-        writer.write(answer, response);
+        writer.write(problem(kind(status)), Trace.of(request.getHeader("traceparent")), response);
+    }
+
+    private Problem problem(Kind kind) {
+        boolean early = (kind == Kind.NOT_FOUND || kind == Kind.METHOD_NOT_ALLOWED)
+            && availability.getReadinessState() == ReadinessState.REFUSING_TRAFFIC;
+        return early ? Problem.unavailable("This instance is not ready.", 2) : new Problem(kind, detail(kind));
     }
 
     /** The dispatch keeps headers like Allow, set by who refused. */

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The questions asked of the search index by the routes {@code find-notification} and {@code list-notifications}. */
@@ -20,6 +22,7 @@ class NotificationQueries {
     private static final String EVERYWHERE =
         "/" + Indexes.NOTIFICATIONS + "," + Indexes.DELIVERIES + "," + Indexes.EVENTS + "/_search?ignore_unavailable=true";
 
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationQueries.class);
     private final SearchClient search;
 
     NotificationQueries(SearchClient search) {
@@ -49,9 +52,23 @@ class NotificationQueries {
         return found.answer(id);
     }
 
-    /** A page: {@code items} and, where there may be more, {@code next}. Its inputs are the variables named in {@link Query}. */
-    public Map<String, Object> list(Exchange exchange) throws IOException {
-        return list(Query.of(name -> exchange.getVariable(name, String.class)));
+    /**
+     * A page: {@code items} and, where there may be more, {@code next}. Its inputs are the variables named in {@link Query}.
+     *
+     * @throws Problem 503 where the index cannot be asked, or is not there yet
+     */
+    public Map<String, Object> list(Exchange exchange) {
+        try {
+            Map<String, Object> page = list(Query.of(name -> exchange.getVariable(name, String.class)));
+            Object until = exchange.getVariable("indexedUntil");
+            if (until != null) {
+                page.put("indexedUntil", until);
+            }
+            return page;
+        } catch (IOException e) {
+            LOG.warn("the search index does not answer: {}", e.getMessage());
+            throw Problem.unavailable("The search index does not answer now. A message by its id is answered all the same.", 2);
+        }
     }
 
     Map<String, Object> list(Query query) throws IOException {
@@ -93,8 +110,9 @@ class NotificationQueries {
         return items;
     }
 
+    /** All of it or a failure: what lacks a part would look as if there were no more. */
     private static String path(String index) {
-        return "/" + index + "/_search?ignore_unavailable=true";
+        return "/" + index + "/_search?allow_partial_search_results=false";
     }
 
     private static JsonNode hits(JsonNode answer) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.kamelets.HttpDouble;
+import io.carillon.message.Problem;
 import io.carillon.wire.Json;
-import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -82,12 +82,25 @@ class LookRouteTest {
         JsonNode list = Json.MAPPER.valueToTree(done.getMessage().getBody());
         assertThat(list.at("/items/0/template").asText()).isEqualTo("order-shipped");
         assertThat(list.path("next").asText()).isNotEmpty();
+        assertThat(list.path("indexedUntil").isMissingNode()).as("how far the index is").isFalse();
     }
 
     @Test
     void whileSearchIsDownThereIsNoListAndNoEmptyOneEither() {
         world.search.answers(HttpDouble.with(503, "{}"));
-        assertThat(world.send("list-notifications", null, Map.of("tenant", "demo")).getException()).isInstanceOf(IOException.class);
+        assertThat(refused().status()).isEqualTo(503);
+    }
+
+    @Test
+    void anIndexThatIsNotThereYetIsNoEmptyList() {
+        world.search.answers(HttpDouble.with(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}", "Content-Type", "application/json"));
+        assertThat(refused().status()).isEqualTo(503);
+        assertThat(world.search.asked).as("else the engine leaves out what is not there").noneMatch(asked -> asked.path().contains("ignore"));
+        assertThat(world.search.asked).as("nor a part of it").allMatch(asked -> asked.path().contains("allow_partial_search_results=false"));
+    }
+
+    private Problem refused() {
+        return (Problem) world.send("list-notifications", null, Map.of("tenant", "demo")).getException();
     }
 
     private JsonNode find(String tenant) {
