@@ -1,5 +1,6 @@
 package io.carillon.http;
 
+import io.carillon.message.Answer;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.Problems;
@@ -22,24 +23,33 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorPage implements ErrorController {
 
     private final AnswerWriter writer;
+    private final Problems problems;
 
     private final ApplicationAvailability availability;
 
     ErrorPage(Problems problems, ApplicationAvailability availability) {
         this.availability = availability;
+        this.problems = problems;
         this.writer = new AnswerWriter(problems);
     }
 
     @RequestMapping("${server.error.path:${error.path:/error}}")
     void answer(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        writer.write(problem(kind(status)), Trace.of(request.getHeader("traceparent")), response);
+        String traceparent = Trace.of(request.getHeader("traceparent"));
+        if (early(kind(status))) {
+            Problem problem = Problem.unavailable("This instance is not ready.", 2);
+            // Not by the way of failures: it is no outage, and needs no line in the log.
+            writer.write(new Answer(problem.status(), "application/problem+json", problem.headers(),
+                problems.document(problem, Problems.traceId(traceparent))), response);
+        } else {
+            writer.write(new Problem(kind(status), detail(kind(status))), traceparent, response);
+        }
     }
 
-    private Problem problem(Kind kind) {
-        boolean early = (kind == Kind.NOT_FOUND || kind == Kind.METHOD_NOT_ALLOWED)
+    private boolean early(Kind kind) {
+        return (kind == Kind.NOT_FOUND || kind == Kind.METHOD_NOT_ALLOWED)
             && availability.getReadinessState() == ReadinessState.REFUSING_TRAFFIC;
-        return early ? Problem.unavailable("This instance is not ready.", 2) : new Problem(kind, detail(kind));
     }
 
     /** The dispatch keeps headers like Allow, set by who refused. */
