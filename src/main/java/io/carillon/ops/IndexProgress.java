@@ -37,8 +37,8 @@ class IndexProgress implements AutoCloseable {
     private OldestRecords oldest;
 
     @Autowired
-    IndexProgress(@Lazy Admin admin, @Value("${carillon.kafka.brokers}") String brokers, Clock clock) {
-        this(new Backlog(admin), brokers, clock);
+    IndexProgress(@Lazy Admin admin, @Value("${carillon.kafka.brokers}") String brokers) {
+        this(new Backlog(admin), brokers, Clock.systemUTC());
     }
 
     IndexProgress(Backlog backlog, String brokers, Clock clock) {

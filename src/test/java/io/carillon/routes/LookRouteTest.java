@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.kamelets.HttpDouble;
 import io.carillon.message.Problem;
 import io.carillon.wire.Json;
+import io.carillon.wire.Problems;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -100,7 +101,9 @@ class LookRouteTest {
     }
 
     private Problem refused() {
-        return (Problem) world.send("list-notifications", null, Map.of("tenant", "demo")).getException();
+        Problem problem = Problems.of(world.send("list-notifications", null, Map.of("tenant", "demo")).getException());
+        assertThat(problem).hasMessageStartingWith("The search index does not answer");
+        return problem;
     }
 
     private JsonNode find(String tenant) {
