@@ -1,12 +1,20 @@
 package io.carillon.embedded;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Holds back everything that runs, the routes and the web server too, until the embedded parts serve. */
+/**
+ * Holds back everything that runs, the routes and the web server too, until the broker serves; and says that the instance is ready when
+ * every part does.
+ */
 @Component
-class EmbeddedGate implements SmartLifecycle {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class EmbeddedGate implements SmartLifecycle, ApplicationRunner {
 
     private final ObjectProvider<EmbeddedParts> parts;
     private volatile boolean running;
@@ -17,8 +25,13 @@ class EmbeddedGate implements SmartLifecycle {
 
     @Override
     public void start() {
-        parts.ifAvailable(EmbeddedParts::await);
+        parts.ifAvailable(EmbeddedParts::awaitNeeded);
         running = true;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        parts.ifAvailable(EmbeddedParts::await);
     }
 
     @Override

@@ -57,6 +57,7 @@ class EmbeddedInitializer implements ApplicationContextInitializer<ConfigurableA
         if (on.search()) {
             int port = ports.all().get("search");
             settings.put("carillon.search.urls", "http://127.0.0.1:" + port);
+            settings.put("carillon.search.await", "120s");
             start.add(new EmbeddedSearch(folder.sub("search"), port, ports.take("search-transport", 0)));
         }
         ports.all().forEach((name, port) -> settings.put("carillon.ports." + name, port));

@@ -48,14 +48,25 @@ final class EmbeddedParts implements DisposableBean {
         }
     }
 
+    /** Waits for what nothing runs without. @throws IllegalStateException where it does not start */
+    void awaitNeeded() {
+        starting.forEach((part, up) -> {
+            if (part.needed()) {
+                await(up);
+            }
+        });
+    }
+
     /** Waits for all parts. @throws IllegalStateException with the name of the one that does not start */
     void await() {
-        for (CompletableFuture<Void> up : starting.values()) {
-            try {
-                up.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof IllegalStateException known ? known : e;
-            }
+        starting.values().forEach(EmbeddedParts::await);
+    }
+
+    private static void await(CompletableFuture<Void> up) {
+        try {
+            up.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IllegalStateException known ? known : e;
         }
     }
 

@@ -34,6 +34,12 @@ final class EmbeddedSearch implements Part {
         return "search";
     }
 
+    /** It takes longest to start, and nothing but lists needs it. */
+    @Override
+    public boolean needed() {
+        return false;
+    }
+
     @Override
     public void start() throws Exception {
         Path config = Files.createDirectories(folder.resolve("config"));

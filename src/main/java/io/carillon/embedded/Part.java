@@ -5,6 +5,11 @@ interface Part extends AutoCloseable {
 
     String name();
 
+    /** Whether the routes cannot start without it; else only the instance is not ready before. */
+    default boolean needed() {
+        return true;
+    }
+
     /** Returns when the part serves; throws if it cannot. */
     void start() throws Exception;
 }

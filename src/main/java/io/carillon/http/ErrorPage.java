@@ -9,18 +9,26 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What the container refuses before any route (unknown path, wrong method) is a problem document too. */
+/**
+ * What the container refuses before any route (unknown path, wrong method) is a problem document too. Before the routes run no path is
+ * known yet; that is no fault of who asks.
+ */
 @Controller
 class ErrorPage implements ErrorController {
 
     private final AnswerWriter writer;
     private final Problems problems;
 
-    ErrorPage(Problems problems) {
+    private final ApplicationAvailability availability;
+
+    ErrorPage(Problems problems, ApplicationAvailability availability) {
+        this.availability = availability;
         this.problems = problems;
         this.writer = new AnswerWriter(problems);
     }
@@ -28,8 +36,20 @@ class ErrorPage implements ErrorController {
     @RequestMapping("${server.error.path:${error.path:/error}}")
     void answer(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        Answer answer = problems.answer(new Problem(kind(status), detail(kind(status))), Trace.of(request.getHeader("traceparent")));
-        writer.write(answer, response);
+        String traceparent = Trace.of(request.getHeader("traceparent"));
+        if (early(kind(status))) {
+            Problem problem = Problem.unavailable("This instance is not ready.", 2);
+            // Not by the way of failures: it is no outage, and needs no line in the log.
+            writer.write(new Answer(problem.status(), "application/problem+json", problem.headers(),
+                problems.document(problem, Problems.traceId(traceparent))), response);
+        } else {
+            writer.write(new Problem(kind(status), detail(kind(status))), traceparent, response);
+        }
+    }
+
+    private boolean early(Kind kind) {
+        return (kind == Kind.NOT_FOUND || kind == Kind.METHOD_NOT_ALLOWED)
+            && availability.getReadinessState() == ReadinessState.REFUSING_TRAFFIC;
     }
 
     /** The dispatch keeps headers like Allow, set by who refused. */

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.ConsumerGroupState;
 import org.apache.kafka.common.TopicPartition;
 
 /** What Carillon's consumer groups have not completed yet. */
@@ -33,8 +34,17 @@ final class Backlog {
 
     /** Every place of every group whose name begins with carillon, also those with nothing open. */
     Map<Place, Open> read() throws ExecutionException, InterruptedException {
+        return read(groups());
+    }
+
+    /** Whether a group has given each of its partitions to a member: only then all that is open is seen. */
+    boolean stable(String group) throws ExecutionException, InterruptedException {
+        return admin.describeConsumerGroups(List.of(group)).all().get().get(group).state() == ConsumerGroupState.STABLE;
+    }
+
+    Map<Place, Open> read(List<String> groups) throws ExecutionException, InterruptedException {
         Map<Place, Long> committed = new HashMap<>();
-        for (String group : groups()) {
+        for (String group : groups) {
             Map<TopicPartition, OffsetAndMetadata> known = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
             assigned(group).forEach(partition -> committed.put(new Place(group, partition), -1L));
             known.forEach((partition, offset) -> committed.put(new Place(group, partition), offset == null ? -1L : offset.offset()));

@@ -92,7 +92,7 @@ class BacklogMetrics implements AutoCloseable {
 
     private OldestRecords reader() {
         if (oldest == null) {
-            oldest = new OldestRecords(brokers);
+            oldest = new OldestRecords(brokers, "carillon-backlog");
         }
         return oldest;
     }

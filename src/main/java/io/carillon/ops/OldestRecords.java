@@ -18,10 +18,11 @@ final class OldestRecords implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    OldestRecords(String brokers) {
+    /** @param name of the client; JMX wants one of its own for each */
+    OldestRecords(String brokers, String name) {
         consumer = new KafkaConsumer<>(Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-            ConsumerConfig.CLIENT_ID_CONFIG, "carillon-backlog",
+            ConsumerConfig.CLIENT_ID_CONFIG, name,
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000,
             // One batch of a partition is enough to see its first record.

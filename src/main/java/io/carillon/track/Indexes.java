@@ -5,56 +5,76 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.elasticsearch.client.ResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates the indexes behind their aliases, in the background, again and again until the search engine is there: the start of an
- * instance never waits for it. What is indexed meanwhile waits in Kafka, as the bulk insists on the alias.
+ * Creates the indexes behind their aliases, in the background, again and again until the search engine is there. What is indexed
+ * meanwhile waits in Kafka, as the bulk insists on the alias. An instance is ready without them (DESIGN 11), but where
+ * {@code carillon.search.await} says so: the embedded engine is part of it.
  */
 @Component
-class Indexes implements AutoCloseable {
+class Indexes implements SmartLifecycle, ApplicationRunner {
 
     static final String NOTIFICATIONS = "carillon-notifications";
     static final String DELIVERIES = "carillon-deliveries";
     static final String EVENTS = "carillon-events";
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
-    private static final int AGAIN_MS = 2_000;
+    private static final int AGAIN_MS = 1_000;
 
     private final SearchClient search;
     private final int replicas;
+    private final Duration await;
+    private final CountDownLatch inPlace = new CountDownLatch(1);
+    private volatile boolean started;
+    private volatile boolean ready;
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "search-indexes");
         thread.setDaemon(true);
         return thread;
     });
 
-    Indexes(SearchClient search, @Value("${carillon.search.replicas}") int replicas) {
+    Indexes(SearchClient search, @Value("${carillon.search.replicas}") int replicas, @Value("${carillon.search.await:0s}") Duration await) {
         this.search = search;
         this.replicas = replicas;
+        this.await = await;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
+    @Override
+    public void start() {
+        started = true;
         timer.execute(this::attempt);
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        if (!inPlace.await(await.toMillis(), TimeUnit.MILLISECONDS) && !await.isZero()) {
+            LOG.warn("ready without the search engine, which did not come within {}", await);
+        }
+        ready = true;
     }
 
     private void attempt() {
         try {
             create();
+            inPlace.countDown();
             LOG.info("the search indexes are in place");
         } catch (IOException e) {
-            LOG.warn("the search indexes cannot be created yet: {}", e.getMessage());
+            LOG.atLevel(ready ? Level.WARN : Level.DEBUG).log("the search indexes cannot be created yet: {}", e.getMessage());
             timer.schedule(this::attempt, AGAIN_MS, TimeUnit.MILLISECONDS);
         }
     }
@@ -82,7 +102,18 @@ class Indexes implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         timer.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started && !timer.isShutdown();
+    }
+
+    /** Before the web server and the routes, whose start takes longer; after the embedded broker. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 1;
     }
 }

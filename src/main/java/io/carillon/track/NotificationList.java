@@ -2,6 +2,7 @@ package io.carillon.track;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.DeliveryState;
+import io.carillon.message.Problem;
 import io.carillon.wire.PagePlace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +29,7 @@ class NotificationList {
 
     /** Pages of places that are looked through for one answer; where they give too few messages the answer is short, and goes on. */
     private static final int ROUNDS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationList.class);
     private static final Comparator<PagePlace> NEWEST_FIRST =
         Comparator.comparingLong(PagePlace::at).thenComparing(PagePlace::id).reversed();
 
@@ -35,9 +39,23 @@ class NotificationList {
         this.search = search;
     }
 
-    /** A page: {@code items} and, where there may be more, {@code next}. Its inputs are the variables named in {@link Query}. */
-    public Map<String, Object> list(Exchange exchange) throws IOException {
-        return list(Query.of(name -> exchange.getVariable(name, String.class)));
+    /**
+     * A page: {@code items} and, where there may be more, {@code next}. Its inputs are the variables named in {@link Query}.
+     *
+     * @throws Problem 503 where the index cannot be asked, or is not there yet
+     */
+    public Map<String, Object> list(Exchange exchange) {
+        try {
+            Map<String, Object> page = list(Query.of(name -> exchange.getVariable(name, String.class)));
+            Object until = exchange.getVariable("indexedUntil");
+            if (until != null) {
+                page.put("indexedUntil", until);
+            }
+            return page;
+        } catch (IOException e) {
+            LOG.warn("the search index does not answer: {}", e.getMessage());
+            throw Problem.unavailable("The search index does not answer now. A message by its id is answered all the same.", 2);
+        }
     }
 
     private Map<String, Object> list(Query query) throws IOException {
@@ -118,7 +136,8 @@ class NotificationList {
         return search.call("POST", path(index), body).path("hits").path("hits");
     }
 
+    /** All of it or a failure: what lacks a part would look as if there were no more. */
     static String path(String index) {
-        return "/" + index + "/_search?ignore_unavailable=true";
+        return "/" + index + "/_search?allow_partial_search_results=false";
     }
 }

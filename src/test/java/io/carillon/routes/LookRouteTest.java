@@ -9,6 +9,7 @@ import io.carillon.wire.Json;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import io.carillon.wire.Problems;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -113,12 +114,27 @@ class LookRouteTest {
         JsonNode list = Json.MAPPER.valueToTree(done.getMessage().getBody());
         assertThat(list.at("/items/0/template").asText()).isEqualTo("order-shipped");
         assertThat(list.path("next").asText()).isNotEmpty();
+        assertThat(list.path("indexedUntil").isMissingNode()).as("how far the index is").isFalse();
     }
 
     @Test
     void whileSearchIsDownThereIsNoListAndNoEmptyOneEither() {
         world.search.answers(HttpDouble.with(503, "{}"));
-        assertThat(world.send("list-notifications", null, Map.of("tenant", "demo")).getException()).isInstanceOf(IOException.class);
+        assertThat(refused().status()).isEqualTo(503);
+    }
+
+    @Test
+    void anIndexThatIsNotThereYetIsNoEmptyList() {
+        world.search.answers(HttpDouble.with(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}", "Content-Type", "application/json"));
+        assertThat(refused().status()).isEqualTo(503);
+        assertThat(world.search.asked).as("else the engine leaves out what is not there").noneMatch(asked -> asked.path().contains("ignore"));
+        assertThat(world.search.asked).as("nor a part of it").allMatch(asked -> asked.path().contains("allow_partial_search_results=false"));
+    }
+
+    private Problem refused() {
+        Problem problem = Problems.of(world.send("list-notifications", null, Map.of("tenant", "demo")).getException());
+        assertThat(problem).hasMessageStartingWith("The search index does not answer");
+        return problem;
     }
 
     private JsonNode find(String tenant) {

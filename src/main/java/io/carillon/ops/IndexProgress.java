@@ -1,0 +1,99 @@
+package io.carillon.ops;
+
+import io.carillon.ops.Backlog.Open;
+import io.carillon.ops.Backlog.Place;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** How far the search index has come, by what its consumer group has completed. Kafka is asked at most once a second. */
+@Component("indexProgress")
+class IndexProgress implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexProgress.class);
+    private static final String GROUP = "carillon-index";
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** A search finds a document that much later than it was written: the engine's own refresh. */
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
+    private final Backlog backlog;
+    private final String brokers;
+    private final Clock clock;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Instant looked = Instant.EPOCH;
+    private volatile Instant until;
+    private OldestRecords oldest;
+
+    @Autowired
+    IndexProgress(@Lazy Admin admin, @Value("${carillon.kafka.brokers}") String brokers) {
+        this(new Backlog(admin), brokers, Clock.systemUTC());
+    }
+
+    IndexProgress(Backlog backlog, String brokers, Clock clock) {
+        this.backlog = backlog;
+        this.brokers = brokers;
+        this.clock = clock;
+    }
+
+    /** What was written before this time can be found; null where that is not known. */
+    public Instant until() {
+        Instant now = clock.instant();
+        if (Duration.between(looked, now).compareTo(PAUSE) >= 0 && looking.tryLock()) {
+            try {
+                until = look(now);
+            } catch (Exception e) {
+                LOG.debug("how far the index is cannot be asked now: {}", e.toString());
+                until = null;
+            } finally {
+                looked = now;
+                looking.unlock();
+            }
+        }
+        return until;
+    }
+
+    private Instant look(Instant now) throws Exception {
+        if (!backlog.stable(GROUP)) {
+            return null;
+        }
+        Map<TopicPartition, Long> waiting = new HashMap<>();
+        for (Map.Entry<Place, Open> place : backlog.read(List.of(GROUP)).entrySet()) {
+            if (place.getValue().records() > 0) {
+                waiting.put(place.getKey().partition(), place.getValue().offset());
+            }
+        }
+        Map<TopicPartition, Long> times = waiting.isEmpty() ? Map.of() : times(waiting);
+        if (times.size() < waiting.size()) {
+            return null;
+        }
+        return times.values().stream().map(Instant::ofEpochMilli).reduce(now, (one, other) -> one.isBefore(other) ? one : other)
+            .minus(REFRESH);
+    }
+
+    /** Of the first open record of each partition, epoch ms. */
+    Map<TopicPartition, Long> times(Map<TopicPartition, Long> offsets) {
+        if (oldest == null) {
+            oldest = new OldestRecords(brokers, "carillon-index-progress");
+        }
+        return oldest.times(offsets);
+    }
+
+    @Override
+    public void close() {
+        if (oldest != null) {
+            oldest.close();
+        }
+    }
+}
