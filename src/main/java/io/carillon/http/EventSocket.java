@@ -18,6 +18,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -112,7 +113,8 @@ class EventSocket implements ServletContextAware, SmartInitializingSingleton {
     }
 
     private Credential credential(Session session) {
-        return new Credential(callers, "Bearer " + parameter(session, "token"), ANY_ADDRESS, session.getPathParameters().get("user"), SCOPES);
+        String user = session.getPathParameters().get("user");
+        return new Credential(callers, "Bearer " + parameter(session, "token"), ANY_ADDRESS, user, SCOPES);
     }
 
     private EventSource source(Session session, Credential credential) {
@@ -125,18 +127,11 @@ class EventSocket implements ServletContextAware, SmartInitializingSingleton {
             exchange.setVariable("user", caller.user());
             exchange.setVariable("cursor", parameter(session, "cursor"));
         });
-        if (answer.getException() == null && answer.getMessage().getBody() instanceof EventSource found) {
-            return found;
+        if (answer.getMessage().getBody() instanceof Answer refusal && refusal.body() instanceof Map<?, ?> document) {
+            throw new Problem(refusal.status(), "", "", String.valueOf(document.get("detail")), List.of());
         }
-        throw refused(answer);
-    }
-
-    /** What a route refuses is an answer to HTTP. */
-    private static RuntimeException refused(Exchange exchange) {
-        if (exchange.getMessage().getBody() instanceof Answer answer && answer.body() instanceof Map<?, ?> document) {
-            return new Problem(answer.status(), "", "", String.valueOf(document.get("detail")), List.of());
-        }
-        return new IllegalStateException("watch-inbox answers no stream", exchange.getException());
+        return Optional.ofNullable(answer.getMessage().getBody(EventSource.class))
+            .orElseThrow(() -> new IllegalStateException("watch-inbox answers no stream", answer.getException()));
     }
 
     private static String parameter(Session session, String name) {

@@ -6,25 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.message.Answer;
 import io.carillon.message.Caller;
-import io.carillon.message.EventSink;
-import io.carillon.message.EventSource;
-import io.carillon.message.LiveEvent;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.StreamEnd;
 import io.carillon.wire.Problems;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.websocket.server.WsSci;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +28,9 @@ class EventSocketTest {
     Path folder;
     private final Tomcat tomcat = new Tomcat();
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private volatile Object answer = new Source();
+    private final HeldSource source = new HeldSource();
+    private volatile Object answer = source;
     private volatile Caller caller = new Caller("user-token", "demo", "live", Set.of("inbox"), "u1");
-    private volatile EventSink sink;
 
     @BeforeEach
     void serve() throws Exception {
@@ -55,19 +46,8 @@ class EventSocketTest {
             }
         });
         camel.start();
-        EventSocket socket = new EventSocket((authorization, address) -> caller(), camel.createProducerTemplate(),
-            new InboxOrigins(List.of("https://app.example.org")));
-        tomcat.setBaseDir(folder.toString());
-        tomcat.setPort(0);
-        var context = tomcat.addContext("", folder.toString());
-        context.addServletContainerInitializer(new WsSci(), Set.of());
-        context.addServletContainerInitializer((classes, servlets) -> {
-            socket.setServletContext(servlets);
-            socket.afterSingletonsInstantiated();
-        }, Set.of());
-        Tomcat.addServlet(context, "none", new org.apache.catalina.servlets.DefaultServlet());
-        context.addServletMappingDecoded("/", "none");
-        tomcat.getConnector();
+        SocketServer.prepare(tomcat, folder, new EventSocket((authorization, address) -> caller(), camel.createProducerTemplate(),
+            new InboxOrigins(List.of("https://app.example.org"))));
         tomcat.start();
     }
 
@@ -111,12 +91,12 @@ class EventSocketTest {
 
     @Test
     void aTokenThatEndsWhileTheSocketIsOpenClosesIt() {
-        Client client = new Client(null);
-        await().until(() -> sink != null);
-        sink.beat();
+        SocketClient client = client(null);
+        await().until(() -> source.sink != null);
+        source.sink.beat();
         client.until("beat");
         caller = null;
-        sink.beat();
+        source.sink.beat();
         assertThat(client.closing()).startsWith("4401 ");
     }
 
@@ -138,76 +118,29 @@ class EventSocketTest {
 
     @Test
     void anInstanceThatStopsSaysSo() {
-        Client client = new Client(null);
-        await().until(() -> sink != null);
-        sink.close(StreamEnd.STOPPING);
+        SocketClient client = client(null);
+        await().until(() -> source.sink != null);
+        source.sink.close(StreamEnd.STOPPING);
         assertThat(client.closing()).startsWith("1012 ");
     }
 
     @Test
     void aPageOfAnotherOriginGetsNoSocket() {
-        assertThatThrownBy(() -> new Client("https://evil.example")).isInstanceOf(CompletionException.class)
+        assertThatThrownBy(() -> client("https://evil.example")).isInstanceOf(CompletionException.class)
             .hasCauseInstanceOf(java.net.http.WebSocketHandshakeException.class)
             .extracting(e -> ((java.net.http.WebSocketHandshakeException) e.getCause()).getResponse().statusCode()).isEqualTo(403);
-        new Client("https://app.example.org");
+        client("https://app.example.org");
+    }
+
+    private SocketClient client(String origin) {
+        return new SocketClient(tomcat.getConnector().getLocalPort(), origin);
     }
 
     private String closing() {
-        return new Client(null).closing();
+        return client(null).closing();
     }
 
     private static Answer refusal(Problem problem) {
         return new Problems().answer(problem, null);
-    }
-
-    private final class Source implements EventSource {
-
-        @Override
-        public void start(EventSink to) {
-            to.send(new LiveEvent(null, "counts", Map.of("unread", 0)));
-            sink = to;
-        }
-
-        @Override
-        public void ended() {
-            // nobody asks
-        }
-    }
-
-    private final class Client implements WebSocket.Listener {
-
-        private final StringBuffer heard = new StringBuffer();
-        private volatile String closing;
-
-        Client(String origin) {
-            WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
-            if (origin != null) {
-                builder.header("Origin", origin);
-            }
-            builder.buildAsync(URI.create("ws://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/v1/users/u1/inbox/live?token=t"), this)
-                .join();
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-            heard.append(text);
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            closing = status + " " + reason;
-            return null;
-        }
-
-        void until(String text) {
-            await().until(() -> heard.indexOf(text) >= 0);
-        }
-
-        String closing() {
-            await().until(() -> closing != null);
-            return closing;
-        }
     }
 }
