@@ -39,7 +39,7 @@ class ValuesTest {
         assertThat(put.status()).as(put.raw().body()).isEqualTo(201);
         assertThat(border.get("/v1/templates/" + name).json().at("/variables/time").toString()).isEqualTo("{\"required\":true,\"type\":\"time\"}");
         for (JsonNode value : values(bad)) {
-            String code = variable.equals("any") ? "number-out-of-range" : "wrong-type";
+            String code = variable.equals("any") ? "number-too-long" : "wrong-type";
             assertThat(send(variable, value).json().at("/errors/0").toString()).contains("/data/" + variable, code);
             assertThat(preview(variable, value).json().at("/errors/0").toString()).contains("/data/" + variable, code);
             assertThat(send(variable, value).status()).isEqualTo(422);
