@@ -8,7 +8,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -25,16 +30,22 @@ class IndexProgress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexProgress.class);
     private static final String GROUP = "carillon-index";
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** A list waits no longer for it. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     /** A search finds a document that much later than it was written: the engine's own refresh. */
     private static final Duration REFRESH = Duration.ofSeconds(1);
 
     private final Backlog backlog;
     private final String brokers;
     private final Clock clock;
-    private final ReentrantLock looking = new ReentrantLock();
-    private volatile Instant looked = Instant.EPOCH;
-    private volatile Instant until;
-    private OldestRecords oldest;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread asks = new Thread(task, "index-progress");
+        asks.setDaemon(true);
+        return asks;
+    });
+    private Instant asked;
+    private Future<Instant> answer;
+    private volatile OldestRecords oldest;
 
     @Autowired
     IndexProgress(@Lazy Admin admin, @Value("${carillon.kafka.brokers}") String brokers) {
@@ -47,21 +58,27 @@ class IndexProgress implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** What was written before this time can be found; null where that is not known. */
+    /** What was written before this time can be found; null where that is not known now. */
     public Instant until() {
-        Instant now = clock.instant();
-        if (Duration.between(looked, now).compareTo(PAUSE) >= 0 && looking.tryLock()) {
-            try {
-                until = look(now);
-            } catch (Exception e) {
-                LOG.debug("how far the index is cannot be asked now: {}", e.toString());
-                until = null;
-            } finally {
-                looked = now;
-                looking.unlock();
-            }
+        try {
+            return answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("how far the index is cannot be asked now: {}", e.toString());
+            return null;
         }
-        return until;
+    }
+
+    /** Of the question under way, however long it takes, or of one that is not older than a second. */
+    private synchronized Future<Instant> answer() {
+        Instant now = clock.instant();
+        if (answer == null || answer.isDone() && Duration.between(asked, now).compareTo(PAUSE) >= 0) {
+            asked = now;
+            answer = thread.submit(() -> look(now));
+        }
+        return answer;
     }
 
     private Instant look(Instant now) throws Exception {
@@ -92,6 +109,7 @@ class IndexProgress implements AutoCloseable {
 
     @Override
     public void close() {
+        thread.shutdownNow();
         if (oldest != null) {
             oldest.close();
         }

@@ -124,7 +124,8 @@ final class Composer {
     /** Of a message that one page does not hold: of index and ledger the one counts that knows more deliveries. */
     private Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        (isWhole() ? shown() : Status.sum(claimed) > Status.sum(indexed) ? claimed : indexed).forEach((state, count) -> counts.put(state.lower(), count));
+        Map<DeliveryState, Long> known = Status.sum(claimed) > Status.sum(indexed) ? claimed : indexed;
+        (isWhole() ? shown() : known).forEach((state, count) -> counts.put(state.lower(), count));
         return counts;
     }
 

@@ -1,6 +1,7 @@
 package io.carillon.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.Mockito.mock;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,21 @@ class IndexProgressTest {
         clock.pass(Duration.ofSeconds(1));
         progress.until();
         verify(backlog, times(2)).read(anyList());
+    }
+
+    @Test
+    void aListDoesNotWaitForAKafkaThatIsSlow() throws Exception {
+        CountDownLatch answers = new CountDownLatch(1);
+        when(backlog.stable(any())).thenAnswer(asked -> {
+            answers.await();
+            return true;
+        });
+        open(0);
+        assertThat(progress.until()).isNull();
+        assertThat(progress.until()).isNull();
+        answers.countDown();
+        await().untilAsserted(() -> assertThat(progress.until()).isNotNull());
+        verify(backlog, times(1)).stable(any());
     }
 
     private void open(long records) throws Exception {

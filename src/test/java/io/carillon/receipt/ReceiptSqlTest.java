@@ -8,6 +8,7 @@ import io.carillon.embedded.TestDatabase.Engine;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Kind;
 import io.carillon.wire.Json;
+import io.carillon.wire.PagePlace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,8 @@ class ReceiptSqlTest {
         raise(engine, Kind.BOUNCED);
         raise(engine, Kind.DELIVERED);
         assertThat(state(engine)).isEqualTo("BOUNCED");
-        assertThat(engines.find(engine, "find-deliveries", null, Map.of("tenant", "demo", "id", id)).get(0)).containsEntry("state", "BOUNCED");
+        Map<String, Object> page = Map.of("tenant", "demo", "id", id, "place", PagePlace.NEWEST, "more", 2);
+        assertThat(engines.find(engine, "find-deliveries", null, page).get(0)).containsEntry("state", "BOUNCED");
     }
 
     @ParameterizedTest
