@@ -6,6 +6,7 @@ import io.carillon.message.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -28,8 +29,10 @@ class InboxStoreSinkTest extends SinkTest {
         DataSource dataSource() throws Exception {
             JdbcDataSource source = new JdbcDataSource();
             source.setUrl("jdbc:h2:mem:inbox;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
-            String tables = Files.readString(Path.of("src/main/resources/db/migration/V8__inbox.sql"));
-            new JdbcTemplate(source).execute(tables.replace("${text}", "text"));
+            for (String tables : List.of("V8__inbox.sql", "V14__webhook_secrets.sql")) {
+                String sql = Files.readString(Path.of("src/main/resources/db/migration", tables));
+                new JdbcTemplate(source).execute(sql.replace("${text}", "text"));
+            }
             return source;
         }
     }
