@@ -79,7 +79,8 @@ final class TelegramClient extends ForwardingHttpClient {
         if (answer.path("ok").isBoolean() && !answer.path("ok").asBoolean() && (code == 400 || code == 403)) {
             throw new PermanentFailure("telegram-" + code, "Telegram refused the message with " + code);
         }
-        long seconds = answer.path("parameters").path("retry_after").asLong();
+        // By way of a double, for that ends at the longest there is where a long begins again.
+        long seconds = (long) answer.path("parameters").path("retry_after").asDouble();
         throw new TemporaryFailure("telegram-" + code, "Telegram answered " + code, seconds > 0 ? Duration.ofSeconds(seconds) : null);
     }
 
