@@ -38,6 +38,7 @@ class RefusedTemplatesTest {
     /** Each ended, or held up, a process that rendered it. */
     @ParameterizedTest
     @ValueSource(strings = {
+        "<#assign a='x'><#assign b=a><#list 1..22 as i><#assign a=b+b><#assign b=a+a></#list>",
         "<#assign s='x'><#list 1..22 as i><#assign s=s+s></#list>", "<#assign s=s+s>", "<#assign n+=1>", "<#assign n++>", "<#global s=s+s>",
         "<#assign a=name+name><#assign b=a+a><#assign c=b+b><#assign d=c+c><#assign e=d+d><#assign f=e+e><#assign g=f+f><#assign h=g+g>"
             + "<#assign i=h+h><#assign j=i+i><#assign k=j+j><#assign l=k+k><#assign m=l+l>",

@@ -12,6 +12,7 @@ import io.carillon.wire.Gate;
 import io.carillon.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,8 @@ class IllReceiverTest extends ReceiversBase {
     }
 
     private JsonNode webhook() {
-        JsonNode answer = Json.MAPPER.valueToTree(world.send("list-channels", null).getMessage().getBody());
+        Map<String, Object> caller = Map.of("caller", ListChannelsRouteTest.READER);
+        JsonNode answer = Json.MAPPER.valueToTree(world.send("list-channels", null, caller).getMessage().getBody());
         for (JsonNode channel : answer.path("items")) {
             if (channel.path("name").asText().equals("webhook")) {
                 return channel;

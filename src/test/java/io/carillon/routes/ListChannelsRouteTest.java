@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @RouteTest(RouteTest.DELIVERING + ",84-list-channels,85-pauses")
 class ListChannelsRouteTest extends DeliveringBase {
 
-    private static final Caller READER = new Caller("k", "demo", "live", Set.of("read"));
+    static final Caller READER = new Caller("k", "demo", "live", Set.of("read"));
     private static final String TOPIC = "carillon.deliver.test.low";
 
     @BeforeEach
