@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import io.carillon.wire.AccountFaults;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Files beside the jar override those in it, always; they are watched where {@code carillon.routes.reload} is on. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +31,14 @@ class ReloadConfiguration {
     @Bean
     SourceCheck sourceCheck() {
         return new SourceCheck();
+    }
+
+    /** Before a route runs. */
+    @Bean
+    AccountCheck accountCheck(Environment environment, SourceFolders folders, SourceCheck check, AccountFaults faults) {
+        AccountCheck accounts = new AccountCheck(environment, folders, check, faults);
+        accounts.run();
+        return accounts;
     }
 
     @Bean
