@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,16 @@ class AccountCheckTest {
     private Path folder;
     private final MockEnvironment environment = new MockEnvironment();
     private final AccountFaults faults = new AccountFaults();
+
+    @BeforeEach
+    void shipped() throws IOException {
+        for (String file : List.of("config/channels-embedded.yaml", "config/channels.yaml")) {
+            new YamlPropertySourceLoader().load(file, new FileSystemResource(file)).forEach(environment.getPropertySources()::addLast);
+        }
+        environment.setProperty("carillon.ports.sandbox", "1");
+        environment.setProperty("carillon.ports.sandbox-smtp", "2");
+        environment.setProperty("carillon.providers.sms-http.enabled", "true");
+    }
 
     @Test
     void anUnknownPropertyDisablesItsAccountAloneAndItsValueIsNotLogged(CapturedOutput log) {
@@ -62,6 +73,33 @@ class AccountCheckTest {
     }
 
     @Test
+    void aRequiredPropertyWithoutAValueDisablesItsAccount() {
+        environment.setProperty("camel.component.kamelet.template-properties.sms-sns-sink.region", " ");
+        check().run();
+        assertThat(faults.of("sms-sns")).contains("its property 'region' is required and has no value");
+        assertThat(faults.of("email-ses")).isEmpty();
+    }
+
+    @Test
+    void aProviderThatHasABreakerForEachDestinationIsLookedAtToo() {
+        environment.setProperty("camel.component.kamelet.template-properties.webpush-vapid-sink.privatKey", "x");
+        check().run();
+        assertThat(faults.of("webpush-vapid").orElse("")).startsWith("there is no property 'privatKey'");
+    }
+
+    @Test
+    void aValueThatTheBeanRefusedIsForgottenOnceItIsAnother() {
+        AccountCheck check = check();
+        check.run();
+        check.refused("sms-http", "refused");
+        check.run();
+        assertThat(faults.of("sms-http")).contains("refused");
+        environment.setProperty(SMS + "url", "http://localhost/");
+        check.run();
+        assertThat(faults.of("sms-http")).isEmpty();
+    }
+
+    @Test
     void anAccountThatIsSwitchedOffIsNotLookedAt() {
         environment.setProperty(SMS + "autorization", "x");
         environment.setProperty("carillon.providers.sms-http.enabled", "false");
@@ -91,12 +129,7 @@ class AccountCheckTest {
     }
 
     @Test
-    void theAccountsThatAreShippedHaveNoFault(CapturedOutput log) throws IOException {
-        for (String file : List.of("config/channels.yaml", "config/channels-embedded.yaml")) {
-            new YamlPropertySourceLoader().load(file, new FileSystemResource(file)).forEach(environment.getPropertySources()::addFirst);
-        }
-        environment.setProperty("carillon.ports.sandbox", "1");
-        environment.setProperty("carillon.ports.sandbox-smtp", "2");
+    void theAccountsThatAreShippedHaveNoFault(CapturedOutput log) {
         check().run();
         assertThat(log.getAll()).isEmpty();
     }
