@@ -7,7 +7,10 @@ import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultModelReifierFactory;
 import org.apache.camel.model.RouteDefinition;
 
-/** Builds routes as Camel does, but an account whose settings have a fault keeps nothing else from running: an empty Kamelet stands for it. */
+/**
+ * Builds routes as Camel does, but an account whose settings have a fault keeps nothing else from running: an empty Kamelet stands
+ * for it.
+ */
 class FaultyAccounts extends DefaultModelReifierFactory {
 
     private final AccountFaults faults;

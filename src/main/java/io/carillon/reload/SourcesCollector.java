@@ -53,7 +53,8 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
         }
         loaded = new TreeMap<>(folders.read());
         new Change(check, routes, null, loaded, loaded, edited()).check();
-        context.getCamelContextExtension().getContextPlugin(Model.class).setModelReifierFactory(new NamedFailures(loaded.values(), accounts));
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        model.setModelReifierFactory(new NamedFailures(loaded.values(), accounts));
         for (Source source : loaded.values()) {
             if (source.kind() == Kind.ROUTES) {
                 builders.addAll(load(source));

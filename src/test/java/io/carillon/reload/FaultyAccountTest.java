@@ -7,7 +7,9 @@ import io.carillon.wire.AccountFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,7 +100,8 @@ class FaultyAccountTest {
 
     @Test
     void aValueThatTheBeanRefusesDisablesItsAccountAloneAndIsNotLogged(CapturedOutput log) {
-        try (ConfigurableApplicationContext application = start("pay-one.key=one", "pay-one.port=tops3cret", "pay-two.key=two", "pay-two.port=1")) {
+        try (ConfigurableApplicationContext application = start("pay-one.key=one", "pay-one.port=tops3cret", "pay-two.key=two",
+                "pay-two.port=1")) {
             disabled(application, "ApnsAccount does not take this value for its property 'port'");
         }
         assertThat(log.getAll()).containsOnlyOnce("The account pay-one is disabled").doesNotContain("tops3cret");
@@ -109,17 +112,19 @@ class FaultyAccountTest {
         assertThat(application.getBean(AccountFaults.class).of("pay-two")).isEmpty();
         ProducerTemplate calls = application.getBean(ProducerTemplate.class);
         assertThat(calls.requestBody("direct:send-pay-two", "", String.class)).isEqualTo("two");
-        assertThatThrownBy(() -> calls.requestBody("direct:send-pay-one", "")).hasStackTraceContaining("the settings of the account have a fault");
-        Trial trial = new Trial(application.getBean(org.apache.camel.model.ModelCamelContext.class), application.getBean(AccountFaults.class));
+        assertThatThrownBy(() -> calls.requestBody("direct:send-pay-one", ""))
+            .hasStackTraceContaining("the settings of the account have a fault");
+        Trial trial = new Trial(application.getBean(ModelCamelContext.class), application.getBean(AccountFaults.class));
         trial.baseline(application.getBean(SourcesCollector.class).loaded().values());
     }
 
     private ConfigurableApplicationContext start(String... settings) {
-        String[] arguments = java.util.stream.Stream.concat(java.util.stream.Stream.of(
-            "--spring.config.name=reload-toys", "--carillon.reload.routes=" + folder, "--carillon.reload.kamelets=" + folder.resolve("kamelets"),
+        String[] arguments = Stream.concat(Stream.of(
+            "--spring.config.name=reload-toys", "--carillon.reload.routes=" + folder,
+            "--carillon.reload.kamelets=" + folder.resolve("kamelets"),
             "--camel.component.kamelet.location=file:" + folder.resolve("kamelets"), "--carillon.reload.sources=" + folder.resolve("none"),
             "--spring.jmx.enabled=false", "--camel.main.routes-include-pattern=classpath:reload-none/*.camel.yaml",
-            "--carillon.routes.reload=false"), java.util.stream.Stream.of(settings)
+            "--carillon.routes.reload=false"), Stream.of(settings)
             .map(setting -> "--camel.component.kamelet.route-properties." + setting)).toArray(String[]::new);
         return new SpringApplicationBuilder(Toys.class).web(WebApplicationType.NONE).run(arguments);
     }
