@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.camel.PropertyBindingException;
@@ -14,7 +15,14 @@ import org.apache.camel.PropertyBindingException;
  */
 final class BadProperty {
 
+    private static final String REFUSED = " does not take this value for its property ";
+
     private BadProperty() {
+    }
+
+    /** The same where it is the value that is wrong, and not its name. */
+    static Optional<String> refused(Throwable failure) {
+        return Optional.ofNullable(of(failure)).filter(text -> text.contains(REFUSED));
     }
 
     /** In one line; null where the failure is another one. */
@@ -26,7 +34,7 @@ final class BadProperty {
         Class<?> bean = wrong.getTarget() == null ? Object.class : wrong.getTarget().getClass();
         List<String> known = Arrays.stream(bean.getMethods()).filter(BadProperty::sets).map(BadProperty::name).distinct().sorted().toList();
         String named = wrong.getPropertyName();
-        return known.contains(named) ? bean.getSimpleName() + " does not take this value for its property '" + named + "'" + why(wrong)
+        return known.contains(named) ? bean.getSimpleName() + REFUSED + "'" + named + "'" + why(wrong)
             : bean.getSimpleName() + " has no property '" + named + "'; it has " + String.join(", ", known);
     }
 

@@ -57,7 +57,9 @@ final class Change {
                 }
             }
         }
-        new InstanceCheck(after.values().stream().collect(Collectors.toMap(Function.identity(), this::outline))).check();
+        Map<Source, Outline> outlines = after.values().stream().collect(Collectors.toMap(Function.identity(), this::outline));
+        new InstanceCheck(outlines).check();
+        new KameletCallCheck(outlines).check();
     }
 
     /** The files whose routes are made anew. */

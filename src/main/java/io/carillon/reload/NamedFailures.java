@@ -1,18 +1,24 @@
 package io.carillon.reload;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.impl.DefaultModelReifierFactory;
 import org.apache.camel.model.RouteDefinition;
 
-/** Builds routes as Camel does, but a failure names file and line: Camel 4.17 looks the place up in the wrong object and says none. */
-final class NamedFailures extends DefaultModelReifierFactory {
+/**
+ * Builds the routes that run. A failure names file and line: Camel 4.17 looks the place up in the wrong object and says none. A value that
+ * the bean of an account refuses is no failure of the start.
+ */
+final class NamedFailures extends FaultyAccounts {
 
     private final Collection<Source> sources;
+    private final AccountCheck accounts;
 
-    NamedFailures(Collection<Source> sources) {
+    NamedFailures(Collection<Source> sources, AccountCheck accounts) {
+        super(accounts.faults());
         this.sources = sources;
+        this.accounts = accounts;
     }
 
     @Override
@@ -27,5 +33,16 @@ final class NamedFailures extends DefaultModelReifierFactory {
             }
             throw e;
         }
+    }
+
+    /** While the application runs, what it runs with stays in the place of what cannot be built. */
+    @Override
+    boolean faulty(CamelContext context, RouteDefinition kamelet, RuntimeException e) {
+        if (super.faulty(context, kamelet, e)) {
+            return true;
+        }
+        Optional<String> refused = context.isStarted() ? Optional.empty() : BadProperty.refused(e);
+        refused.ifPresent(fault -> accounts.refused(kamelet.getRouteId(), fault));
+        return refused.isPresent();
     }
 }

@@ -2,11 +2,14 @@ package io.carillon.reload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a file declares and which of the other files' declarations it uses.
@@ -14,19 +17,26 @@ import java.util.TreeMap;
  * @param routes         ids of its routes and templated routes, with their lines
  * @param templates      ids of the route templates it defines, with the names of their parameters
  * @param instances      what it makes of route templates
+ * @param calls          the Kamelets that it calls
+ * @param properties     what it takes itself, where it is a Kamelet
  * @param configurations whether it holds a route configuration: then every route may depend on it
  * @param text           the file, to look for the name of a Kamelet
  */
-record Outline(Map<String, Integer> routes, Map<String, Set<String>> templates, Set<Instance> instances, boolean configurations,
-        String text) {
+record Outline(Map<String, Integer> routes, Map<String, Set<String>> templates, Set<Instance> instances, List<Call> calls,
+        Set<String> properties, boolean configurations, String text) {
 
-    static final Outline NONE = new Outline(Map.of(), Map.of(), Set.of(), false, "");
+    static final Outline NONE = new Outline(Map.of(), Map.of(), Set.of(), List.of(), Set.of(), false, "");
 
     /** @param parameters their nodes, by name */
     record Instance(String template, Map<String, JsonNode> parameters) {
     }
 
-    static Outline of(Source source, JsonNode items) {
+    /** @param parameters the node beside the URI, or a missing one */
+    record Call(JsonNode uri, JsonNode parameters) {
+    }
+
+    /** @param properties the node of those that a Kamelet takes, or a missing one */
+    static Outline of(Source source, JsonNode items, JsonNode properties) {
         Map<String, Integer> routes = new TreeMap<>();
         Map<String, Set<String>> templates = new HashMap<>();
         Set<Instance> instances = new HashSet<>();
@@ -43,7 +53,21 @@ record Outline(Map<String, Integer> routes, Map<String, Set<String>> templates, 
             }
             configurations |= item.has("routeConfiguration");
         }
-        return new Outline(routes, templates, instances, configurations, new String(source.content(), StandardCharsets.UTF_8));
+        List<Call> calls = new ArrayList<>();
+        calls(items, calls);
+        Set<String> own = new TreeSet<>();
+        properties.fieldNames().forEachRemaining(own::add);
+        String text = new String(source.content(), StandardCharsets.UTF_8);
+        return new Outline(routes, templates, instances, calls, own, configurations, text);
+    }
+
+    private static void calls(JsonNode node, List<Call> calls) {
+        for (JsonNode child : node) {
+            if (child.isTextual() && child.asText().startsWith("kamelet:")) {
+                calls.add(new Call(child, node.path("parameters")));
+            }
+            calls(child, calls);
+        }
     }
 
     private static Map<String, JsonNode> parameters(JsonNode item) {

@@ -1,9 +1,12 @@
 package io.carillon.reload;
 
+import io.carillon.wire.AccountFaults;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -14,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Files beside the jar override those in it, always; they are watched where {@code carillon.routes.reload} is on. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +35,20 @@ class ReloadConfiguration {
         return new SourceCheck();
     }
 
+    /** Before a route runs. */
+    @Bean
+    AccountCheck accountCheck(Environment environment, SourceFolders folders, SourceCheck check, AccountFaults faults) {
+        AccountCheck accounts = new AccountCheck(environment, folders, check, faults);
+        accounts.run();
+        return accounts;
+    }
+
+    /** After the settings. */
+    @Bean
+    ComponentCustomizer emptyProperties(AccountCheck accounts) {
+        return ComponentCustomizer.builder(KameletComponent.class).withOrder(Ordered.LOWEST_PRECEDENCE).build(accounts::fill);
+    }
+
     @Bean
     RouteSet runningRoutes(@Lazy ModelCamelContext context) {
         return new RouteSet(context);
@@ -38,8 +56,8 @@ class ReloadConfiguration {
 
     @Bean
     SourcesCollector routesCollector(ApplicationContext application, SourceFolders folders, RouteSet routes, SourceCheck check,
-            @Value("${carillon.routes.reload:false}") boolean watched) {
-        return new SourcesCollector(application, folders, routes, check, watched);
+            AccountCheck accounts, @Value("${carillon.routes.reload:false}") boolean watched) {
+        return new SourcesCollector(application, folders, routes, check, accounts, watched);
     }
 
     /** What only a watching application has. */
@@ -78,8 +96,8 @@ class ReloadConfiguration {
 
         @Bean
         Reloader reloader(ModelCamelContext context, SourceCheck check, RouteSet routes, Hold hold, ReloadReport report,
-                ApplicationContext events) {
-            return new Reloader(context, check, new Trial(context), routes, new Swap(context, routes, hold), report, events);
+                AccountFaults faults, ApplicationContext events) {
+            return new Reloader(context, check, new Trial(context, faults), routes, new Swap(context, routes, hold), report, events);
         }
 
         @Bean

@@ -35,14 +35,18 @@ final class SourceCheck {
 
     /** @return what the file declares; throws {@link BrokenSource} if it cannot be read at all */
     Outline outline(Source source) {
-        return outlines.computeIfAbsent(source, file -> Outline.of(file, routes(file)));
+        return outlines.computeIfAbsent(source, file -> {
+            JsonNode tree = parse(file);
+            return Outline.of(file, routes(file, tree), tree.at("/spec/definition/properties"));
+        });
     }
 
     /** Throws {@link BrokenSource} with the line of the worst mistake. */
     void check(Source source) {
         // The deepest one names the word that is wrong; those above it only say that something below is.
         Comparator<ValidationMessage> depth = Comparator.comparingInt(mistake -> mistake.getInstanceLocation().getNameCount());
-        mistakes(routes(source)).stream().max(depth.thenComparing(mistake -> "additionalProperties".equals(mistake.getType())))
+        JsonNode routes = routes(source, parse(source));
+        mistakes(routes).stream().max(depth.thenComparing(mistake -> "additionalProperties".equals(mistake.getType())))
                 .ifPresent(mistake -> {
                     throw new BrokenSource(source, line(mistake), "schema: " + text(mistake), null);
                 });
@@ -59,12 +63,11 @@ final class SourceCheck {
                 place -> place.startsWith(mistake.getInstanceLocation().toString()))).toList();
     }
 
-    private JsonNode routes(Source source) {
-        JsonNode tree = parse(source);
+    private static JsonNode routes(Source source, JsonNode tree) {
         return source.kind() == Kind.KAMELETS ? kameletAsRoute(source, tree) : tree;
     }
 
-    private JsonNode parse(Source source) {
+    JsonNode parse(Source source) {
         try {
             JsonNode tree = reader.readTree(new String(source.content(), StandardCharsets.UTF_8), InputFormat.YAML);
             if (tree == null || tree.isMissingNode() || tree.isNull()) {

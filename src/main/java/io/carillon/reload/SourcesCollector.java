@@ -24,15 +24,17 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
     private final SourceFolders folders;
     private final RouteSet routes;
     private final SourceCheck check;
+    private final AccountCheck accounts;
     private final boolean watched;
     private Map<String, Source> loaded = Map.of();
 
-    SourcesCollector(ApplicationContext application, SourceFolders folders, RouteSet routes, SourceCheck check,
+    SourcesCollector(ApplicationContext application, SourceFolders folders, RouteSet routes, SourceCheck check, AccountCheck accounts,
             boolean watched) {
         super(application, false);
         this.folders = folders;
         this.routes = routes;
         this.check = check;
+        this.accounts = accounts;
         this.watched = watched;
     }
 
@@ -51,7 +53,8 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
         }
         loaded = new TreeMap<>(folders.read());
         new Change(check, routes, null, loaded, loaded, edited()).check();
-        context.getCamelContextExtension().getContextPlugin(Model.class).setModelReifierFactory(new NamedFailures(loaded.values()));
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        model.setModelReifierFactory(new NamedFailures(loaded.values(), accounts));
         for (Source source : loaded.values()) {
             if (source.kind() == Kind.ROUTES) {
                 builders.addAll(load(source));

@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import io.carillon.wire.AccountFaults;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.PropertiesSource;
@@ -24,11 +26,13 @@ import org.apache.camel.support.service.ServiceHelper;
 final class Trial {
 
     private final ModelCamelContext live;
+    private final AccountFaults faults;
     /** Names that nobody serves in the set that runs: no reason to refuse another file. */
     private Set<String> tolerated = Set.of();
 
-    Trial(ModelCamelContext live) {
+    Trial(ModelCamelContext live, AccountFaults faults) {
         this.live = live;
+        this.faults = faults;
     }
 
     /** Builds the set that runs now; what is unserved in it is no fault of a later change. */
@@ -73,6 +77,7 @@ final class Trial {
         context.setRestConfiguration(live.getRestConfiguration());
         context.getPropertiesComponent().addPropertiesSource(properties());
         context.getCamelContextExtension().addContextPlugin(ComponentResolver.class, new TrialComponents(live));
+        context.getCamelContextExtension().getContextPlugin(Model.class).setModelReifierFactory(new FaultyAccounts(faults));
         context.addComponent("direct", direct);
         return context;
     }
