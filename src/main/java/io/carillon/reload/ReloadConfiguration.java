@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Files beside the jar override those in it, always; they are watched where {@code carillon.routes.reload} is on. */
 @Configuration(proxyBeanMethods = false)
@@ -58,6 +59,12 @@ class ReloadConfiguration {
         }
 
         @Bean
+        AccountReload accountReload(ModelCamelContext context, ConfigurableEnvironment environment, ReloadReport report,
+                @Value("${carillon.reload.accounts:config/channels.yaml}") String file) {
+            return new AccountReload(environment, new AccountFiles(environment, file), new AccountSwap(context), report);
+        }
+
+        @Bean
         FilterRegistrationBean<HttpHold> httpHold() {
             FilterRegistrationBean<HttpHold> filter = new FilterRegistrationBean<>(new HttpHold());
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
@@ -83,8 +90,9 @@ class ReloadConfiguration {
         }
 
         @Bean
-        Watcher reloadWatcher(SourceFolders folders, Reloader reloader, SourcesCollector collector, ReloadSettings settings) {
-            return new Watcher(folders, reloader, collector, settings.poll());
+        Watcher reloadWatcher(SourceFolders folders, Reloader reloader, SourcesCollector collector, AccountReload accounts,
+                ReloadSettings settings) {
+            return new Watcher(folders, reloader, collector, accounts, settings.poll());
         }
 
         @Bean

@@ -1,0 +1,62 @@
+package io.carillon.reload;
+
+import java.lang.reflect.Field;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.support.DefaultConsumer;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * The instances of Kamelets that calls enter. An instance may be made anew beside the old one: a call under way ends in the instance it
+ * has entered, a later one enters the new one, and no caller waits. Camel 4.17 keeps one instance of an id, which must end before the
+ * next one starts, and no method of it changes that: so its map of consumers is written to.
+ */
+final class KameletInstances {
+
+    /** Between the id of an instance and the number of its successor. */
+    private static final char SUCCESSOR = '~';
+
+    private final KameletComponent component;
+    private final Map<String, DefaultConsumer> consumers;
+
+    @SuppressWarnings("unchecked")
+    KameletInstances(CamelContext context) {
+        component = context.getComponent("kamelet", KameletComponent.class);
+        Field field = ReflectionUtils.findField(KameletComponent.class, "consumers");
+        ReflectionUtils.makeAccessible(field);
+        consumers = (Map<String, DefaultConsumer>) ReflectionUtils.getField(field, component);
+    }
+
+    /** The id under which an instance and all its successors are called: the provider. */
+    static String account(String routeId) {
+        int at = routeId.indexOf(SUCCESSOR);
+        return at < 0 ? routeId : routeId.substring(0, at);
+    }
+
+    static String successor(String account, int number) {
+        return account + SUCCESSOR + number;
+    }
+
+    KameletComponent component() {
+        return component;
+    }
+
+    /** The id of the instance that calls to this account enter. */
+    String entered(String kamelet, String account) {
+        DefaultConsumer consumer = consumers.get(kamelet + "/" + account);
+        return consumer == null ? account : consumer.getRoute().getRouteId();
+    }
+
+    /** From now on calls to the account enter this instance, which runs. */
+    void enter(String kamelet, String account, String instance) {
+        consumers.put(kamelet + "/" + account, consumers.get(kamelet + "/" + instance));
+        // A caller remembers its consumer until any consumer has come or gone.
+        component.removeConsumer("", null);
+    }
+
+    /** The account is about to be made anew under its own id, as after a change of its Kamelet. */
+    void forget(String kamelet, String account) {
+        consumers.remove(kamelet + "/" + account);
+    }
+}
