@@ -2,6 +2,7 @@ package io.carillon.deliver;
 
 import io.carillon.message.Caller;
 import io.carillon.message.Delivery;
+import io.carillon.wire.AccountFaults;
 import io.carillon.wire.RouteParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +23,22 @@ class Accounts {
     private final RouteParameters routes;
     private final AccountSettings settings;
     private final Environment environment;
+    private final AccountFaults faults;
     private final Map<String, Boolean> enabled = new ConcurrentHashMap<>();
 
     /**
      * @param names those that take the delivery, in order
-     * @param away  true where another one may take it whose route is not there, as while its file is exchanged
+     * @param away  true where another one may take it whose route is not there, as while its file is exchanged, or whose settings have a
+     *              fault
      */
     record Choice(List<String> names, boolean away) {
     }
 
-    Accounts(RouteParameters routes, AccountSettings settings, Environment environment) {
+    Accounts(RouteParameters routes, AccountSettings settings, Environment environment, AccountFaults faults) {
         this.routes = routes;
         this.settings = settings;
         this.environment = environment;
+        this.faults = faults;
     }
 
     /** As the route of the provider reads it: a variable of the environment has no dash, so a map of settings would miss it. */
@@ -48,13 +52,18 @@ class Accounts {
         return caller.may(Caller.SYSTEM) || settings.of(provider).serves(caller.tenant());
     }
 
+    /** Why this account is not asked until somebody mends its settings. */
+    Optional<String> fault(String provider) {
+        return faults.of(provider);
+    }
+
     /** Those of the providers that send for this tenant and line, and to this address. */
     Choice of(List<String> names, Delivery delivery) {
         List<String> ready = new ArrayList<>();
         boolean away = false;
         for (String name : names) {
             if (enabled(name) && settings.of(name).sends(delivery)) {
-                Optional<Map<String, Object>> says = routes.of("send-" + name);
+                Optional<Map<String, Object>> says = fault(name).isPresent() ? Optional.empty() : routes.of("send-" + name);
                 away |= says.isEmpty();
                 if (says.isPresent() && takes(name, says.get(), delivery)) {
                     ready.add(name);

@@ -56,6 +56,7 @@ class Channels {
         view.put("breaker", breakers.of(name).name().toLowerCase(Locale.ROOT).replace('_', '-'));
         view.put("paused", pauses.has(Pauses.ACCOUNT, name));
         destinations.of(name).ifPresent(own -> view.put("destinations", Map.of("known", own.known(), "open", own.open())));
+        accounts.fault(name).ifPresent(fault -> view.put("fault", fault));
         if (Double.isFinite(rates.limit(name))) {
             view.put("rate", Map.of("limit", rates.limit(name), "here", rates.share(name)));
         }
@@ -77,7 +78,7 @@ class Channels {
     }
 
     private boolean asked(String provider) {
-        return !breakers.open(provider) && !pauses.has(Pauses.ACCOUNT, provider);
+        return accounts.fault(provider).isEmpty() && !breakers.open(provider) && !pauses.has(Pauses.ACCOUNT, provider);
     }
 
     /** False while no breaker of its providers is closed. */

@@ -18,6 +18,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.util.DigestUtils;
+import org.springframework.util.ResourceUtils;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** The file of the accounts beside the jar, its variants by profile, and the files that its values name. */
@@ -54,14 +55,17 @@ final class AccountFiles {
     Map<String, String> look(Collection<String> named) {
         Map<String, String> digests = new TreeMap<>();
         sources().forEach(source -> digests.put(source.file(), DigestUtils.md5DigestAsHex(source.content())));
-        named.forEach(path -> digests.put(path, digest(path)));
+        named.forEach(place -> digests.put(place, digest(place)));
         return digests;
     }
 
-    /** Of a file with a secret; empty where there is none. */
-    static String digest(String path) {
-        byte[] content = content(path);
-        return content == null ? "" : DigestUtils.md5DigestAsHex(content);
+    /** @param place {@code file:} and the path of a file with a secret; empty where there is none */
+    static String digest(String place) {
+        try {
+            return DigestUtils.md5DigestAsHex(Files.readAllBytes(ResourceUtils.getFile(place.strip()).toPath()));
+        } catch (IOException | IllegalArgumentException none) {
+            return "";
+        }
     }
 
     /** Throws {@link BrokenSource} where one is no YAML. snakeyaml's own text quotes the line, which may hold a credential. */

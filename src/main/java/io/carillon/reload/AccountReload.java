@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import io.carillon.wire.AccountFaults;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,8 @@ final class AccountReload {
     private final Environment environment;
     private final AccountFiles files;
     private final AccountSwap swap;
+    private final AccountCheck check;
+    private final AccountFaults faults;
     private final ReloadReport report;
     /** What each account runs with, by its provider; of a value that names a file, what that held. */
     private final Map<String, Map<String, String>> running = new HashMap<>();
@@ -29,10 +33,13 @@ final class AccountReload {
     private Map<String, String> applied = Map.of();
     private Map<String, String> seen = Map.of();
 
-    AccountReload(Environment environment, AccountFiles files, AccountSwap swap, ReloadReport report) {
+    AccountReload(Environment environment, AccountFiles files, AccountSwap swap, AccountCheck check, AccountFaults faults,
+            ReloadReport report) {
         this.environment = environment;
         this.files = files;
         this.swap = swap;
+        this.check = check;
+        this.faults = faults;
         this.report = report;
     }
 
@@ -56,6 +63,15 @@ final class AccountReload {
         }
     }
 
+    /** Holds the accounts against their Kamelets again; a file that cannot be read is reported where it is reloaded. */
+    void check() {
+        try {
+            check.run();
+        } catch (BrokenSource told) {
+            LOG.debug("The accounts are as they were: {}", told.getMessage());
+        }
+    }
+
     private void apply() {
         long start = System.nanoTime();
         try {
@@ -68,6 +84,7 @@ final class AccountReload {
         }
         applied = files.look(named());
         swap.use(settings);
+        check();
         Map<String, String> refused = new TreeMap<>();
         List<String> changed = changed(refused);
         report.accounts(files.sources(), changed, refused, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
@@ -76,40 +93,45 @@ final class AccountReload {
     private List<String> changed(Map<String, String> refused) {
         List<String> changed = new ArrayList<>();
         for (KameletEndpoint account : swap.accounts()) {
-            String provider = account.getRouteId();
             Map<String, String> values = values(account);
-            Map<String, String> before = running.putIfAbsent(provider, values);
-            if (before != null && !before.equals(values)) {
-                try {
-                    swap.swap(account);
-                    running.put(provider, values);
-                    changed.add(provider);
-                } catch (Exception e) {
-                    refused.put(provider, BrokenSource.rootOf(e));
-                    LOG.debug("The account {} keeps what it had", provider);
-                }
+            Map<String, String> before = running.putIfAbsent(account.getRouteId(), values);
+            // One with a fault is not asked, and its old instance waits until the fault is mended.
+            if (before != null && !before.equals(values) && faults.of(account.getRouteId()).isEmpty()) {
+                put(account, values, changed, refused);
             }
         }
         return changed;
     }
 
+    private void put(KameletEndpoint account, Map<String, String> values, List<String> changed, Map<String, String> refused) {
+        try {
+            swap.swap(account);
+            running.put(account.getRouteId(), values);
+            changed.add(account.getRouteId());
+        } catch (Exception e) {
+            refused.put(account.getRouteId(), BrokenSource.rootOf(e));
+        }
+    }
+
     private Map<String, String> values(KameletEndpoint account) {
         Properties all = settings.of(account.getRouteId(), account.getTemplateId());
         Map<String, String> values = new TreeMap<>();
-        all.stringPropertyNames().forEach(name -> values.put(name, all.getProperty(name)
-            + (isFile(all.getProperty(name)) ? " " + AccountFiles.digest(AccountProperties.path(all.getProperty(name))) : "")));
+        for (String name : all.stringPropertyNames()) {
+            String value = all.getProperty(name);
+            values.put(name, isFile(value) ? value + " " + AccountFiles.digest(value) : value);
+        }
         return values;
     }
 
     private Collection<String> named() {
-        Collection<String> paths = new TreeSet<>();
-        List.of(settings.kamelets(), settings.providers()).forEach(accounts -> accounts.values().forEach(account ->
-            account.stringPropertyNames().stream().map(account::getProperty).filter(AccountReload::isFile)
-                .map(AccountProperties::path).forEach(paths::add)));
-        return paths;
+        Collection<String> places = new TreeSet<>();
+        Stream.of(settings.kamelets(), settings.providers()).flatMap(accounts -> accounts.values().stream())
+            .forEach(account -> account.stringPropertyNames().stream().map(account::getProperty).filter(AccountReload::isFile)
+                .forEach(places::add));
+        return places;
     }
 
     private static boolean isFile(String value) {
-        return value.startsWith("file:");
+        return value.strip().startsWith("file:") && !value.contains("\n");
     }
 }

@@ -2,6 +2,8 @@ package io.carillon.reload;
 
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.support.DefaultConsumer;
@@ -19,13 +21,28 @@ final class KameletInstances {
 
     private final KameletComponent component;
     private final Map<String, DefaultConsumer> consumers;
+    private final Lock lock;
 
     @SuppressWarnings("unchecked")
     KameletInstances(CamelContext context) {
         component = context.getComponent("kamelet", KameletComponent.class);
-        Field field = ReflectionUtils.findField(KameletComponent.class, "consumers");
+        consumers = (Map<String, DefaultConsumer>) field("consumers");
+        lock = (Lock) field("consumersLock");
+    }
+
+    private Object field(String name) {
+        Field field = ReflectionUtils.findField(KameletComponent.class, name);
         ReflectionUtils.makeAccessible(field);
-        consumers = (Map<String, DefaultConsumer>) ReflectionUtils.getField(field, component);
+        return ReflectionUtils.getField(field, component);
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The id under which an instance and all its successors are called: the provider. */
@@ -44,19 +61,19 @@ final class KameletInstances {
 
     /** The id of the instance that calls to this account enter. */
     String entered(String kamelet, String account) {
-        DefaultConsumer consumer = consumers.get(kamelet + "/" + account);
+        DefaultConsumer consumer = locked(() -> consumers.get(kamelet + "/" + account));
         return consumer == null ? account : consumer.getRoute().getRouteId();
     }
 
     /** From now on calls to the account enter this instance, which runs. */
     void enter(String kamelet, String account, String instance) {
-        consumers.put(kamelet + "/" + account, consumers.get(kamelet + "/" + instance));
+        locked(() -> consumers.put(kamelet + "/" + account, consumers.get(kamelet + "/" + instance)));
         // A caller remembers its consumer until any consumer has come or gone.
         component.removeConsumer("", null);
     }
 
     /** The account is about to be made anew under its own id, as after a change of its Kamelet. */
     void forget(String kamelet, String account) {
-        consumers.remove(kamelet + "/" + account);
+        locked(() -> consumers.remove(kamelet + "/" + account));
     }
 }

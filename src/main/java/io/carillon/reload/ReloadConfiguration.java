@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import io.carillon.wire.AccountFaults;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /** Files beside the jar override those in it, always; they are watched where {@code carillon.routes.reload} is on. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +32,14 @@ class ReloadConfiguration {
     @Bean
     SourceCheck sourceCheck() {
         return new SourceCheck();
+    }
+
+    /** Before a route runs. */
+    @Bean
+    AccountCheck accountCheck(Environment environment, SourceFolders folders, SourceCheck check, AccountFaults faults) {
+        AccountCheck accounts = new AccountCheck(environment, folders, check, faults);
+        accounts.run();
+        return accounts;
     }
 
     @Bean
@@ -59,9 +69,10 @@ class ReloadConfiguration {
         }
 
         @Bean
-        AccountReload accountReload(ModelCamelContext context, ConfigurableEnvironment environment, ReloadReport report,
-                @Value("${carillon.reload.accounts:config/channels.yaml}") String file) {
-            return new AccountReload(environment, new AccountFiles(environment, file), new AccountSwap(context), report);
+        AccountReload accountReload(ModelCamelContext context, ConfigurableEnvironment environment, AccountCheck check, AccountFaults faults,
+                ReloadReport report, @Value("${carillon.reload.accounts:config/channels.yaml}") String file) {
+            return new AccountReload(environment, new AccountFiles(environment, file), new AccountSwap(context), check, faults,
+                report);
         }
 
         @Bean

@@ -64,7 +64,7 @@ final class SourceCheck {
         return source.kind() == Kind.KAMELETS ? kameletAsRoute(source, tree) : tree;
     }
 
-    private JsonNode parse(Source source) {
+    JsonNode parse(Source source) {
         try {
             JsonNode tree = reader.readTree(new String(source.content(), StandardCharsets.UTF_8), InputFormat.YAML);
             if (tree == null || tree.isMissingNode() || tree.isNull()) {

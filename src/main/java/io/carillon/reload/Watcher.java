@@ -69,6 +69,7 @@ final class Watcher {
             if (settled && !same(now, applied)) {
                 applied = now;
                 reloader.apply(now);
+                accounts.check();
             }
         } catch (RuntimeException e) {
             LOG.error("Reload: cannot read the folders: {}", e.getMessage(), e);

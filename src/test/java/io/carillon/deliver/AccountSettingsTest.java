@@ -34,7 +34,7 @@ class AccountSettingsTest {
 
     @Test
     void anAccountOfATenantIsShownToNobodyElseButTheOperatorOfTheInstallation() {
-        Accounts accounts = new Accounts(null, new AccountSettings(Map.of("email-ses", new Account(List.of("acme"), null, null))), null);
+        Accounts accounts = new Accounts(null, new AccountSettings(Map.of("email-ses", new Account(List.of("acme"), null, null))), null, null);
         assertThat(accounts.shown("email-ses", new Caller("k", "acme", "live", Set.of("read")))).isTrue();
         assertThat(accounts.shown("email-ses", new Caller("k", "other", "live", Set.of("read")))).isFalse();
         assertThat(accounts.shown("email-smtp", new Caller("k", "other", "live", Set.of("read")))).isTrue();

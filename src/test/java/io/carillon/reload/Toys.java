@@ -16,7 +16,7 @@ import org.springframework.context.event.EventListener;
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
         excludeName = {"org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration",
             "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration"})
-@Import(ReloadConfiguration.class)
+@Import({ReloadConfiguration.class, io.carillon.wire.AccountFaults.class})
 class Toys {
 
     volatile TemplatesChanged templates;

@@ -1,5 +1,6 @@
 package io.carillon.routes;
 
+import static io.carillon.routes.Samples.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,6 +64,25 @@ class ListChannelsRouteTest extends DeliveringBase {
     @Test
     void aTopicOfAChannelThatIsNotHereIsNotHeldBack() {
         assertThat(gate().open("carillon.deliver.none.low")).isTrue();
+    }
+
+    @Test
+    void anAccountWithAFaultIsNotAskedAndSaysWhy() {
+        io.carillon.wire.AccountFaults faults = world.context.getRegistry().findSingleByType(io.carillon.wire.AccountFaults.class);
+        faults.set(java.util.Map.of("first", "there is no property 'kee'"));
+        try {
+            assertThat(test().at("/providers/0/fault").asText()).isEqualTo("there is no property 'kee'");
+            assertThat(test().at("/providers/1").has("fault")).isFalse();
+            delivering.deliver(delivery());
+            assertThat(delivering.asked).containsExactly("second");
+            faults.set(java.util.Map.of("first", "x", "second", "y"));
+            assertThat(gate().open(TOPIC)).as("what is queued waits").isFalse();
+            delivering.deliver(delivery());
+            assertThat(delivering.asked).containsExactly("second");
+            assertThat(world.topics()).as("nothing is lost").contains("carillon.retry.5s.high").doesNotContain("carillon.dead");
+        } finally {
+            faults.set(java.util.Map.of());
+        }
     }
 
     private Gate gate() {

@@ -1,0 +1,91 @@
+package io.carillon.reload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.wire.AccountFaults;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+
+/**
+ * Holds the settings of each account against what its Kamelet takes. An account with a fault is not asked, the others are: a credential
+ * that is not there would have every message refused, one under a wrong name too.
+ */
+final class AccountCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.carillon.reload");
+
+    private final Environment environment;
+    private final SourceFolders folders;
+    private final SourceCheck check;
+    private final AccountFaults faults;
+    private Map<String, String> known = Map.of();
+    private Set<String> ignored = Set.of();
+
+    AccountCheck(Environment environment, SourceFolders folders, SourceCheck check, AccountFaults faults) {
+        this.environment = environment;
+        this.folders = folders;
+        this.check = check;
+        this.faults = faults;
+    }
+
+    /** Looks at all accounts that are switched on, and says what is new. */
+    synchronized void run() {
+        Map<String, KameletProperties> kamelets = new HashMap<>();
+        Map<String, String> providers = new TreeMap<>();
+        for (Source source : folders.read().values()) {
+            if (source.kind() == Kind.KAMELETS) {
+                kamelets.put(source.kamelet(), KameletProperties.of(check.parse(source)));
+            } else if (source.kind() == Kind.ROUTES) {
+                check.outline(source).instances().forEach(instance -> provider(instance, providers));
+            }
+        }
+        AccountProperties settings = AccountProperties.of(environment);
+        tell(found(kamelets, providers, settings));
+        vain(settings.names(kamelets.keySet(), providers.keySet()));
+    }
+
+    private Map<String, String> found(Map<String, KameletProperties> kamelets, Map<String, String> providers, AccountProperties settings) {
+        Map<String, String> found = new TreeMap<>();
+        providers.forEach((provider, kamelet) -> {
+            if (enabled(provider) && kamelets.containsKey(kamelet)) {
+                kamelets.get(kamelet).fault(settings.of(provider, kamelet)).ifPresent(fault -> found.put(provider, fault));
+            }
+        });
+        return found;
+    }
+
+    private static void provider(Outline.Instance instance, Map<String, String> providers) {
+        JsonNode name = instance.parameters().get("provider");
+        if (name != null) {
+            JsonNode kamelet = instance.parameters().get("kamelet");
+            String provider = name.path("value").asText();
+            providers.put(provider, kamelet == null ? provider + "-sink" : kamelet.path("value").asText());
+        }
+    }
+
+    private boolean enabled(String provider) {
+        return environment.getProperty("carillon.providers." + provider + ".enabled", Boolean.class, true);
+    }
+
+    /** Each fault once, and its end. */
+    private void tell(Map<String, String> found) {
+        found.forEach((provider, fault) -> {
+            if (!fault.equals(known.get(provider))) {
+                LOG.error("The account {} is disabled until this is mended, the others are not: {}", provider, fault);
+            }
+        });
+        known.keySet().stream().filter(provider -> !found.containsKey(provider)).forEach(provider ->
+            LOG.info("The account {} has no fault any more", provider));
+        known = found;
+        faults.set(found);
+    }
+
+    private void vain(Set<String> names) {
+        names.stream().filter(name -> !ignored.contains(name)).forEach(name -> LOG.error("Nobody reads the setting {}", name));
+        ignored = names;
+    }
+}
