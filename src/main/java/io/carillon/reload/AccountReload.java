@@ -3,7 +3,7 @@ package io.carillon.reload;
 import io.carillon.wire.AccountFaults;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,8 +27,8 @@ final class AccountReload {
     private final AccountCheck check;
     private final AccountFaults faults;
     private final ReloadReport report;
-    /** What each account runs with, by its provider; of a value that names a file, what that held. */
-    private final Map<String, Map<String, String>> running = new HashMap<>();
+    /** What each account runs with; of a value that names a file, also what that holds. A reload of its route makes another endpoint. */
+    private final Map<KameletEndpoint, Map<String, String>> running = new IdentityHashMap<>();
     private AccountProperties settings;
     private Map<String, String> applied = Map.of();
     private Map<String, String> seen = Map.of();
@@ -45,7 +45,7 @@ final class AccountReload {
 
     void started() {
         settings = AccountProperties.of(environment);
-        swap.accounts().forEach(account -> running.put(account.getRouteId(), values(account)));
+        note();
         files.sources().forEach(report::runs);
         applied = files.look(named());
         seen = applied;
@@ -63,8 +63,20 @@ final class AccountReload {
         }
     }
 
+    /** Routes were made anew. */
+    void reloaded() {
+        check();
+        note();
+    }
+
+    private void note() {
+        List<KameletEndpoint> accounts = swap.accounts();
+        running.keySet().retainAll(accounts);
+        accounts.forEach(account -> running.computeIfAbsent(account, this::values));
+    }
+
     /** Holds the accounts against their Kamelets again; a file that cannot be read is reported where it is reloaded. */
-    void check() {
+    private void check() {
         try {
             check.run();
         } catch (BrokenSource told) {
@@ -94,9 +106,8 @@ final class AccountReload {
         List<String> changed = new ArrayList<>();
         for (KameletEndpoint account : swap.accounts()) {
             Map<String, String> values = values(account);
-            Map<String, String> before = running.putIfAbsent(account.getRouteId(), values);
             // One with a fault is not asked, and its old instance waits until the fault is mended.
-            if (before != null && !before.equals(values) && faults.of(account.getRouteId()).isEmpty()) {
+            if (!values.equals(running.get(account)) && faults.of(account.getRouteId()).isEmpty()) {
                 put(account, values, changed, refused);
             }
         }
@@ -106,7 +117,7 @@ final class AccountReload {
     private void put(KameletEndpoint account, Map<String, String> values, List<String> changed, Map<String, String> refused) {
         try {
             swap.swap(account);
-            running.put(account.getRouteId(), values);
+            running.put(account, values);
             changed.add(account.getRouteId());
         } catch (Exception e) {
             refused.put(account.getRouteId(), BrokenSource.rootOf(e));

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.support.DefaultConsumer;
@@ -16,8 +17,8 @@ import org.springframework.util.ReflectionUtils;
  */
 final class KameletInstances {
 
-    /** Between the id of an instance and the number of its successor. */
-    private static final char SUCCESSOR = '~';
+    /** The number of a successor, behind the id of the account. */
+    private static final Pattern SUCCESSOR = Pattern.compile("\\.\\d+$");
 
     private final KameletComponent component;
     private final Map<String, DefaultConsumer> consumers;
@@ -47,12 +48,11 @@ final class KameletInstances {
 
     /** The id under which an instance and all its successors are called: the provider. */
     static String account(String routeId) {
-        int at = routeId.indexOf(SUCCESSOR);
-        return at < 0 ? routeId : routeId.substring(0, at);
+        return SUCCESSOR.matcher(routeId).replaceFirst("");
     }
 
     static String successor(String account, int number) {
-        return account + SUCCESSOR + number;
+        return account + "." + number;
     }
 
     KameletComponent component() {

@@ -69,7 +69,7 @@ final class Watcher {
             if (settled && !same(now, applied)) {
                 applied = now;
                 reloader.apply(now);
-                accounts.check();
+                accounts.reloaded();
             }
         } catch (RuntimeException e) {
             LOG.error("Reload: cannot read the folders: {}", e.getMessage(), e);
