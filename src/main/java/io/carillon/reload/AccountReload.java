@@ -51,8 +51,12 @@ final class AccountReload {
         seen = applied;
     }
 
-    /** A change counts when two looks in a row see the same. */
-    void look() throws Exception {
+    /**
+     * A change counts when two looks in a row see the same.
+     *
+     * @return whether there was one
+     */
+    boolean look() throws Exception {
         swap.tidy();
         Map<String, String> now = files.look(named());
         boolean settled = now.equals(seen);
@@ -60,7 +64,9 @@ final class AccountReload {
         if (settled && !now.equals(applied)) {
             applied = now;
             apply();
+            return true;
         }
+        return false;
     }
 
     /** Routes were made anew. */

@@ -28,8 +28,11 @@ final class AccountSwap {
     private final List<Old> leaving = new ArrayList<>();
     private int made;
 
-    /** @param since from when on no call enters it */
-    private record Old(String instance, long since) {
+    /**
+     * @param route what a reload of its file may have taken away already, and put another one in its place
+     * @param since from when on no call enters it
+     */
+    private record Old(String instance, RouteDefinition route, long since) {
     }
 
     AccountSwap(ModelCamelContext context) {
@@ -66,7 +69,7 @@ final class AccountSwap {
             each.remove(fresh);
         }
         instances.enter(account.getTemplateId(), account.getRouteId(), fresh);
-        leaving.add(new Old(old, System.nanoTime()));
+        leaving.add(new Old(old, context.getRouteDefinition(old), System.nanoTime()));
     }
 
     private void start(KameletEndpoint account, String old, String fresh) {
@@ -96,7 +99,9 @@ final class AccountSwap {
             long age = now - old.since();
             if (age > LONGEST || age > ENTERING && context.getInflightRepository().size(old.instance()) == 0) {
                 leaving.remove(old);
-                remove(old.instance());
+                if (context.getRouteDefinition(old.instance()) == old.route()) {
+                    remove(old.instance());
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.carillon.reload;
 
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -72,8 +73,8 @@ final class KameletInstances {
         component.removeConsumer("", null);
     }
 
-    /** The account is about to be made anew under its own id, as after a change of its Kamelet. */
-    void forget(String kamelet, String account) {
-        locked(() -> consumers.remove(kamelet + "/" + account));
+    /** All instances of these accounts have ended; they may be made anew under their own ids, as after a change of the Kamelet. */
+    void forget(Set<String> accounts) {
+        locked(() -> consumers.keySet().removeIf(key -> accounts.contains(account(key.substring(key.indexOf('/') + 1)))));
     }
 }

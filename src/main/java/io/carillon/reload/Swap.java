@@ -107,11 +107,11 @@ final class Swap {
 
     private void removeKamelets(Set<String> keys, Set<String> leaving) throws Exception {
         Set<String> accounts = leaving.stream().map(KameletInstances::account).collect(Collectors.toSet());
+        new KameletInstances(context).forget(accounts);
         for (Endpoint endpoint : new ArrayList<>(context.getEndpoints())) {
             // An endpoint that stays in the registry would not make its route again.
             if (endpoint instanceof KameletEndpoint kamelet && accounts.contains(KameletInstances.account(kamelet.getRouteId()))) {
                 context.removeEndpoint(endpoint);
-                new KameletInstances(context).forget(kamelet.getTemplateId(), kamelet.getRouteId());
             }
         }
         for (String key : keys) {

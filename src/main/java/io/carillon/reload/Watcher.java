@@ -79,7 +79,11 @@ final class Watcher {
 
     private void lookAtAccounts() {
         try {
-            accounts.look();
+            if (accounts.look()) {
+                // A file that could not run with the old values may run now.
+                reloader.retry();
+                applied = Map.of();
+            }
         } catch (Exception e) {
             LOG.error("Reload: cannot take the change of an account: {}", BrokenSource.rootOf(e));
         }
