@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Files beside the jar override those in it, always; they are watched where {@code carillon.routes.reload} is on. */
@@ -76,6 +77,13 @@ class ReloadConfiguration {
         }
 
         @Bean
+        AccountReload accountReload(ModelCamelContext context, ConfigurableEnvironment environment, AccountCheck check, AccountFaults faults,
+                ReloadReport report, @Value("${carillon.reload.accounts:config/channels.yaml}") String file) {
+            return new AccountReload(environment, new AccountFiles(environment, file), new AccountSwap(context), check, faults,
+                report);
+        }
+
+        @Bean
         FilterRegistrationBean<HttpHold> httpHold() {
             FilterRegistrationBean<HttpHold> filter = new FilterRegistrationBean<>(new HttpHold());
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
@@ -101,8 +109,9 @@ class ReloadConfiguration {
         }
 
         @Bean
-        Watcher reloadWatcher(SourceFolders folders, Reloader reloader, SourcesCollector collector, ReloadSettings settings) {
-            return new Watcher(folders, reloader, collector, settings.poll());
+        Watcher reloadWatcher(SourceFolders folders, Reloader reloader, SourcesCollector collector, AccountReload accounts,
+                ReloadSettings settings) {
+            return new Watcher(folders, reloader, collector, accounts, settings.poll());
         }
 
         @Bean

@@ -80,6 +80,20 @@ final class ReloadReport {
         });
     }
 
+    /** @param refused why the others keep what they had, by provider */
+    synchronized void accounts(List<Source> files, List<String> changed, Map<String, String> refused, long millis) {
+        states.keySet().removeIf(key -> key.startsWith("accounts/"));
+        files.forEach(this::runs);
+        meters.counter("carillon.reload", "result", refused.isEmpty() ? "ok" : "failed").increment();
+        LOG.info("Accounts read in {} ms; new connections for {}", millis, changed);
+        refused.forEach((provider, reason) -> LOG.error("Not reloaded, the account {} keeps its old values: {}", provider, reason));
+    }
+
+    /** A file of accounts that cannot be read. */
+    synchronized void accountsBroken(BrokenSource e) {
+        failed(e.source().key(), new State(e.source().file(), "broken", e.line(), e.reason()), "all accounts keep their old values");
+    }
+
     synchronized void broken(String key, Source source, BrokenSource e) {
         boolean elsewhere = e.source() != null && !e.source().key().equals(key);
         String reason = elsewhere ? "with it " + e.getMessage() : e.reason();
@@ -98,11 +112,12 @@ final class ReloadReport {
     /** A broken file that was set back to what runs, or was deleted before it ever ran, is forgotten. */
     synchronized void settled(Map<String, Source> running, Set<String> changed) {
         states.forEach((key, state) -> {
-            if (state.reason() != null && !changed.contains(key) && !unusable.containsKey(key)) {
+            if (state.reason() != null && !changed.contains(key) && !unusable.containsKey(key) && !key.startsWith("accounts/")) {
                 LOG.info("{} is again as it runs, or away", state.file());
             }
         });
-        states.keySet().removeIf(key -> !changed.contains(key) && !running.containsKey(key) && !unusable.containsKey(key));
+        states.keySet().removeIf(key -> !changed.contains(key) && !running.containsKey(key) && !unusable.containsKey(key)
+            && !key.startsWith("accounts/"));
         running.values().stream().filter(source -> source.kind() != Kind.TEMPLATES && !changed.contains(source.key())).forEach(this::runs);
     }
 

@@ -117,6 +117,11 @@ final class Reloader {
         }
     }
 
+    /** Something that the refused files may need has changed. */
+    synchronized void retry() {
+        refused.clear();
+    }
+
     private void take(Set<String> keys, Map<String, Source> wanted) {
         for (String key : keys) {
             if (wanted.containsKey(key)) {

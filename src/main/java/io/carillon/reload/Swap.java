@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.kamelet.KameletEndpoint;
@@ -105,9 +106,11 @@ final class Swap {
     }
 
     private void removeKamelets(Set<String> keys, Set<String> leaving) throws Exception {
+        Set<String> accounts = leaving.stream().map(KameletInstances::account).collect(Collectors.toSet());
+        new KameletInstances(context).forget(accounts);
         for (Endpoint endpoint : new ArrayList<>(context.getEndpoints())) {
             // An endpoint that stays in the registry would not make its route again.
-            if (endpoint instanceof KameletEndpoint kamelet && leaving.contains(kamelet.getRouteId())) {
+            if (endpoint instanceof KameletEndpoint kamelet && accounts.contains(KameletInstances.account(kamelet.getRouteId()))) {
                 context.removeEndpoint(endpoint);
             }
         }

@@ -22,6 +22,7 @@ final class Watcher {
     private final SourceFolders folders;
     private final Reloader reloader;
     private final SourcesCollector collector;
+    private final AccountReload accounts;
     private final Duration poll;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread daemon = new Thread(task, "carillon-reload");
@@ -31,10 +32,11 @@ final class Watcher {
     private Map<String, Source> applied = Map.of();
     private Map<String, Source> seen = Map.of();
 
-    Watcher(SourceFolders folders, Reloader reloader, SourcesCollector collector, Duration poll) {
+    Watcher(SourceFolders folders, Reloader reloader, SourcesCollector collector, AccountReload accounts, Duration poll) {
         this.folders = folders;
         this.reloader = reloader;
         this.collector = collector;
+        this.accounts = accounts;
         this.poll = poll;
     }
 
@@ -49,6 +51,7 @@ final class Watcher {
             applied = collector.loaded();
             seen = applied;
             reloader.started(applied);
+            accounts.started();
         });
         thread.scheduleWithFixedDelay(this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -66,9 +69,23 @@ final class Watcher {
             if (settled && !same(now, applied)) {
                 applied = now;
                 reloader.apply(now);
+                accounts.reloaded();
             }
         } catch (RuntimeException e) {
             LOG.error("Reload: cannot read the folders: {}", e.getMessage(), e);
+        }
+        lookAtAccounts();
+    }
+
+    private void lookAtAccounts() {
+        try {
+            if (accounts.look()) {
+                // A file that could not run with the old values may run now.
+                reloader.retry();
+                applied = Map.of();
+            }
+        } catch (Exception e) {
+            LOG.error("Reload: cannot take the change of an account: {}", BrokenSource.rootOf(e));
         }
     }
 

@@ -1,6 +1,11 @@
 package io.carillon.reload;
 
 import io.carillon.message.TemplatesChanged;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -54,6 +59,35 @@ class Toys {
         @Override
         public void setCamelContext(CamelContext context) {
             this.context = context;
+        }
+    }
+
+    /** Of a Kamelet: what its instance sends with, or the file that holds it. */
+    public static class Account {
+
+        /** All there are and were. */
+        static final Queue<Account> MADE = new ConcurrentLinkedQueue<>();
+        private String scheme;
+        private String token;
+
+        public Account() {
+            MADE.add(this);
+        }
+
+        public String token() {
+            return scheme + token;
+        }
+
+        public void setScheme(String scheme) {
+            this.scheme = scheme;
+        }
+
+        /** Refuses one. */
+        public void setToken(String given) throws IOException {
+            if (given.equals("refused")) {
+                throw new IllegalArgumentException("the provider knows no such token");
+            }
+            this.token = given.startsWith("file:") ? Files.readString(Path.of(given.substring("file:".length()))) : given;
         }
     }
 

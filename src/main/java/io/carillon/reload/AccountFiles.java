@@ -1,0 +1,131 @@
+package io.carillon.reload;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.util.DigestUtils;
+import org.springframework.util.ResourceUtils;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** The file of the accounts beside the jar, its variants by profile, and the files that its values name. */
+final class AccountFiles {
+
+    private static final String CONFIG = "Config resource";
+
+    private final ConfigurableEnvironment environment;
+    private final String file;
+
+    /** @param file as {@code spring.config.import} has it after {@code file:} */
+    AccountFiles(ConfigurableEnvironment environment, String file) {
+        this.environment = environment;
+        this.file = file;
+    }
+
+    /** The files of settings that are there. */
+    List<Source> sources() {
+        List<Source> found = new ArrayList<>();
+        List<String> profiles = new ArrayList<>(List.of(environment.getActiveProfiles().length > 0 ? environment.getActiveProfiles()
+            : environment.getDefaultProfiles()));
+        profiles.add(0, "");
+        for (String profile : profiles) {
+            String path = profile.isEmpty() ? file : file.replaceFirst("(\\.ya?ml)$", "-" + profile + "$1");
+            byte[] content = content(path);
+            if (content != null) {
+                found.add(new Source(Kind.ACCOUNTS, Path.of(path).getFileName().toString(), "file:" + path, content));
+            }
+        }
+        return found;
+    }
+
+    /** What the files hold now, as far as it takes to see a change. */
+    Map<String, String> look(Collection<String> named) {
+        Map<String, String> digests = new TreeMap<>();
+        sources().forEach(source -> digests.put(source.file(), DigestUtils.md5DigestAsHex(source.content())));
+        named.forEach(place -> digests.put(place, digest(place)));
+        return digests;
+    }
+
+    /** @param place {@code file:} and the path of a file with a secret; empty where there is none */
+    static String digest(String place) {
+        try {
+            return DigestUtils.md5DigestAsHex(Files.readAllBytes(ResourceUtils.getFile(place.strip()).toPath()));
+        } catch (IOException | IllegalArgumentException none) {
+            return "";
+        }
+    }
+
+    /** Throws {@link BrokenSource} where one is no YAML. snakeyaml's own text quotes the line, which may hold a credential. */
+    void check() {
+        for (Source source : sources()) {
+            try {
+                new YamlPropertySourceLoader().load(source.name(), new ByteArrayResource(source.content()));
+            } catch (MarkedYAMLException e) {
+                int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+                throw new BrokenSource(source, line, "YAML: " + e.getProblem(), null);
+            } catch (IOException | RuntimeException e) {
+                throw new BrokenSource(source, 0, "cannot be read: " + e.getClass().getSimpleName(), null);
+            }
+        }
+    }
+
+    /** Puts what the files say now into the environment of the application: all other settings stay as they were read at the start. */
+    void read() {
+        MutablePropertySources live = environment.getPropertySources();
+        List<PropertySource<?>> fresh = fresh().stream().toList();
+        for (int i = fresh.size() - 1; i >= 0; i--) {
+            PropertySource<?> source = fresh.get(i);
+            String next = i + 1 < fresh.size() ? fresh.get(i + 1).getName() : null;
+            if (!ours(source)) {
+                continue;
+            }
+            if (live.contains(source.getName())) {
+                live.replace(source.getName(), source);
+            } else if (next != null && live.contains(next)) {
+                live.addBefore(next, source);
+            } else {
+                live.addLast(source);
+            }
+        }
+        live.stream().filter(source -> ours(source) && fresh.stream().noneMatch(one -> one.getName().equals(source.getName())))
+            .map(PropertySource::getName).toList().forEach(live::remove);
+    }
+
+    /** As a start would read it now. */
+    private MutablePropertySources fresh() {
+        StandardEnvironment now = new StandardEnvironment();
+        MutablePropertySources sources = now.getPropertySources();
+        sources.stream().map(PropertySource::getName).toList().forEach(sources::remove);
+        environment.getPropertySources().stream()
+            .filter(source -> !source.getName().startsWith(CONFIG) && !source.getName().equals("configurationProperties"))
+            .forEach(sources::addLast);
+        now.setActiveProfiles(environment.getActiveProfiles());
+        ConfigDataEnvironmentPostProcessor.applyTo(now, new DefaultResourceLoader(), null);
+        return sources;
+    }
+
+    private boolean ours(PropertySource<?> source) {
+        return source.getName().startsWith(CONFIG) && source.getName().contains("file:" + file + "'");
+    }
+
+    private static byte[] content(String path) {
+        try {
+            return Files.readAllBytes(Path.of(path));
+        } catch (IOException | InvalidPathException none) {
+            return null;
+        }
+    }
+}
