@@ -94,7 +94,7 @@ class TenantsIT {
             Http.Answer answer = carillon.api.get(filled(path));
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.raw().body()).as(path).containsAnyOf(mark, objects.get("ENTRY"), objects.get("MESSAGE"));
-            seen.put(path, answer.raw().body());
+            seen.put(path, answer.raw().body().replaceFirst("\"indexedUntil\":\"[^\"]*\"", "how far the index is"));
         }
         return seen;
     }
