@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -52,15 +53,31 @@ final class AccountFiles {
     }
 
     /** What the files hold now, as far as it takes to see a change. */
-    Map<String, String> look(Collection<String> named) {
+    Map<String, String> look(AccountProperties settings) {
         Map<String, String> digests = new TreeMap<>();
         sources().forEach(source -> digests.put(source.file(), DigestUtils.md5DigestAsHex(source.content())));
-        named.forEach(place -> digests.put(place, digest(place)));
+        Stream.of(settings.kamelets(), settings.providers()).flatMap(accounts -> accounts.values().stream())
+            .forEach(account -> account.stringPropertyNames().stream().map(account::getProperty).filter(AccountFiles::isFile)
+                .forEach(place -> digests.put(place, digest(place))));
         return digests;
     }
 
+    /** What an account has: of a value that names a file, also what that holds. */
+    static Map<String, String> values(Properties account) {
+        Map<String, String> values = new TreeMap<>();
+        for (String name : account.stringPropertyNames()) {
+            String value = account.getProperty(name);
+            values.put(name, isFile(value) ? value + " " + digest(value) : value);
+        }
+        return values;
+    }
+
+    private static boolean isFile(String value) {
+        return value.strip().startsWith("file:") && !value.contains("\n");
+    }
+
     /** @param place {@code file:} and the path of a file with a secret; empty where there is none */
-    static String digest(String place) {
+    private static String digest(String place) {
         try {
             return DigestUtils.md5DigestAsHex(Files.readAllBytes(ResourceUtils.getFile(place.strip()).toPath()));
         } catch (IOException | IllegalArgumentException none) {

@@ -2,15 +2,11 @@ package io.carillon.reload;
 
 import io.carillon.wire.AccountFaults;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +43,7 @@ final class AccountReload {
         settings = AccountProperties.of(environment);
         note();
         files.sources().forEach(report::runs);
-        applied = files.look(named());
+        applied = files.look(settings);
         seen = applied;
     }
 
@@ -58,7 +54,7 @@ final class AccountReload {
      */
     boolean look() throws Exception {
         swap.tidy();
-        Map<String, String> now = files.look(named());
+        Map<String, String> now = files.look(settings);
         boolean settled = now.equals(seen);
         seen = now;
         if (settled && !now.equals(applied)) {
@@ -100,7 +96,7 @@ final class AccountReload {
             report.accountsBroken(e);
             return;
         }
-        applied = files.look(named());
+        applied = files.look(settings);
         swap.use(settings);
         check();
         Map<String, String> refused = new TreeMap<>();
@@ -131,24 +127,6 @@ final class AccountReload {
     }
 
     private Map<String, String> values(KameletEndpoint account) {
-        Properties all = settings.of(account.getRouteId(), account.getTemplateId());
-        Map<String, String> values = new TreeMap<>();
-        for (String name : all.stringPropertyNames()) {
-            String value = all.getProperty(name);
-            values.put(name, isFile(value) ? value + " " + AccountFiles.digest(value) : value);
-        }
-        return values;
-    }
-
-    private Collection<String> named() {
-        Collection<String> places = new TreeSet<>();
-        Stream.of(settings.kamelets(), settings.providers()).flatMap(accounts -> accounts.values().stream())
-            .forEach(account -> account.stringPropertyNames().stream().map(account::getProperty).filter(AccountReload::isFile)
-                .forEach(places::add));
-        return places;
-    }
-
-    private static boolean isFile(String value) {
-        return value.strip().startsWith("file:") && !value.contains("\n");
+        return AccountFiles.values(settings.of(account.getRouteId(), account.getTemplateId()));
     }
 }

@@ -99,7 +99,7 @@ final class Change {
     private RouteDefinition parent(RouteDefinition kamelet) {
         RouteDefinition parent = kamelet;
         while (parent != null && Boolean.TRUE.equals(parent.isKamelet())) {
-            String id = Swap.parent(parent);
+            String id = KameletInstances.parent(parent);
             parent = id == null ? null : context.getRouteDefinition(id);
         }
         return parent;

@@ -2,12 +2,14 @@ package io.carillon.reload;
 
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.DefaultConsumer;
 import org.springframework.util.ReflectionUtils;
 
@@ -54,6 +56,12 @@ final class KameletInstances {
 
     static String successor(String account, int number) {
         return account + "." + number;
+    }
+
+    /** The route that calls the instance. */
+    static String parent(RouteDefinition kamelet) {
+        Map<String, Object> parameters = kamelet.getTemplateParameters();
+        return parameters == null ? null : Objects.toString(parameters.get("parentRouteId"), null);
     }
 
     KameletComponent component() {

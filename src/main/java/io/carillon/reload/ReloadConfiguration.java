@@ -77,8 +77,8 @@ class ReloadConfiguration {
         }
 
         @Bean
-        AccountReload accountReload(ModelCamelContext context, ConfigurableEnvironment environment, AccountCheck check, AccountFaults faults,
-                ReloadReport report, @Value("${carillon.reload.accounts:config/channels.yaml}") String file) {
+        AccountReload accountReload(ModelCamelContext context, ConfigurableEnvironment environment, AccountCheck check,
+                AccountFaults faults, ReloadReport report, @Value("${carillon.reload.accounts:config/channels.yaml}") String file) {
             return new AccountReload(environment, new AccountFiles(environment, file), new AccountSwap(context), check, faults,
                 report);
         }

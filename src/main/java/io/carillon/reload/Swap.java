@@ -94,15 +94,11 @@ final class Swap {
         while (more) {
             more = false;
             for (RouteDefinition route : new ArrayList<>(context.getRouteDefinitions())) {
-                more |= Boolean.TRUE.equals(route.isKamelet()) && ids.contains(parent(route)) && ids.add(route.getRouteId());
+                more |= Boolean.TRUE.equals(route.isKamelet())
+                        && ids.contains(KameletInstances.parent(route)) && ids.add(route.getRouteId());
             }
         }
         return ids;
-    }
-
-    static String parent(RouteDefinition kamelet) {
-        Map<String, Object> parameters = kamelet.getTemplateParameters();
-        return parameters == null ? null : Objects.toString(parameters.get("parentRouteId"), null);
     }
 
     private void removeKamelets(Set<String> keys, Set<String> leaving) throws Exception {
