@@ -4,78 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.kamelets.HttpDouble;
-import io.carillon.wire.AccountFaults;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.test.context.TestPropertySource;
 
-/** Two accounts of one Kamelet, at a provider over HTTP; the credential of one changes in the file of the accounts. */
-@TestPropertySource(properties = {"spring.config.import=optional:file:${carillon.test.accounts}",
-    "carillon.reload.accounts=${carillon.test.accounts}"})
-@ExtendWith(OutputCaptureExtension.class)
-class AccountChangeTest extends ReloadBase {
-
-    /** What the docs promise. */
-    private static final Duration PROMISE = Duration.ofSeconds(5);
-
-    static {
-        System.setProperty("carillon.test.accounts", FOLDER.resolve("config/channels.yaml").toString());
-        accounts("north-1", "south-1");
-    }
-
-    @Autowired
-    private AccountFaults faults;
+/** A credential that changes beside the calls under way. */
+class AccountChangeTest extends AccountsBase {
 
     private final Callers callers = new Callers();
-    private final HttpDouble provider = new HttpDouble((exchange, asked) ->
-        HttpDouble.with(200, asked.header("Authorization")).to(exchange, asked));
-
-    @BeforeEach
-    void twoAccounts() {
-        accounts("north-1", "south-1");
-        write("kamelets/beacon-sink.kamelet.yaml", kamelet("Bearer "));
-        write("routes/beacons.camel.yaml", """
-                - routeTemplate:
-                    id: beacon
-                    parameters:
-                      - {name: provider}
-                      - {name: kamelet, defaultValue: beacon-sink}
-                    route:
-                      from:
-                        uri: direct:send-{{provider}}
-                        steps:
-                          - to:
-                              uri: kamelet:{{kamelet}}/{{provider}}
-                - templatedRoute:
-                    routeTemplateRef: beacon
-                    routeId: send-north
-                    parameters:
-                      - {name: provider, value: north}
-                      - {name: kamelet, value: beacon-sink}
-                - templatedRoute:
-                    routeTemplateRef: beacon
-                    routeId: send-south
-                    parameters:
-                      - {name: provider, value: south}
-                      - {name: kamelet, value: beacon-sink}
-                """);
-        answers("send-north", "Bearer north-1");
-        answers("send-south", "Bearer south-1");
-    }
 
     @AfterEach
-    void close() throws InterruptedException {
+    void rest() throws InterruptedException {
         callers.rest();
-        provider.close();
     }
 
     @Test
@@ -136,38 +78,6 @@ class AccountChangeTest extends ReloadBase {
     }
 
     @Test
-    void aBrokenFileKeepsTheOldValuesAndNoLogHoldsASecret(CapturedOutput log) {
-        write("config/channels.yaml", "camel.component.kamelet.route-properties:\n  north:\n    token: tops3cret\n   url: [tops3cret\n");
-        ReloadReport.State state = broken("channels.yaml");
-        assertThat(state.line()).isEqualTo(4);
-        assertThat(call("send-north")).isEqualTo("Bearer north-1");
-        assertThat(log.getAll()).contains("all accounts keep their old values").doesNotContain("tops3cret");
-        accounts("north-2", "south-1");
-        answers("send-north", "Bearer north-2");
-        assertThat(report.states()).noneMatch(one -> one.state().equals("broken"));
-    }
-
-    @Test
-    void aCredentialThatNothingDefinesDisablesItsAccountAlone() {
-        accounts("${NOBODY_DEFINES_THIS}", "south-2");
-        answers("send-south", "Bearer south-2");
-        assertThat(faults.of("north")).isPresent();
-        assertThat(faults.of("south")).isEmpty();
-        accounts("north-2", "south-2");
-        answers("send-north", "Bearer north-2");
-        assertThat(faults.of("north")).isEmpty();
-    }
-
-    @Test
-    void anAccountWhoseInstanceDoesNotStartKeepsTheOldOne(CapturedOutput log) {
-        accounts("refused", "south-2");
-        answers("send-south", "Bearer south-2");
-        assertThat(call("send-north")).isEqualTo("Bearer north-1");
-        assertThat(log.getAll()).contains("the account north keeps its old values");
-        assertThat(context.getRoute("north")).isNotNull();
-    }
-
-    @Test
     void aChangedKameletFollowsAChangedCredential() {
         accounts("north-2", "south-1");
         answers("send-north", "Bearer north-2");
@@ -176,51 +86,5 @@ class AccountChangeTest extends ReloadBase {
         answers("send-south", "Token south-1");
         accounts("north-3", "south-1");
         answers("send-north", "Token north-3");
-    }
-
-    private static void accounts(String north, String south) {
-        write("config/channels.yaml", """
-                camel.component.kamelet:
-                  route-properties:
-                    north:
-                      token: "%s"
-                    south:
-                      token: "%s"
-                """.formatted(north, south));
-    }
-
-    private String kamelet(String scheme) {
-        return """
-                apiVersion: camel.apache.org/v1
-                kind: Kamelet
-                metadata:
-                  name: beacon-sink
-                spec:
-                  definition:
-                    title: Beacon
-                    required: [token]
-                    properties:
-                      token: {title: Token, type: string, format: password}
-                  template:
-                    beans:
-                      - name: account
-                        type: "#class:io.carillon.reload.Toys$Account"
-                        properties:
-                          scheme: "%s"
-                          token: "{{token}}"
-                    from:
-                      uri: kamelet:source
-                      steps:
-                        - removeHeaders:
-                            pattern: "*"
-                        - setHeader:
-                            name: Authorization
-                            expression:
-                              method:
-                                ref: "{{account}}"
-                                method: token
-                        - to:
-                            uri: %s
-                """.formatted(scheme, provider.url());
     }
 }

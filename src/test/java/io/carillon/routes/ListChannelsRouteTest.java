@@ -4,11 +4,9 @@ import static io.carillon.routes.Samples.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.carillon.message.Caller;
+import io.carillon.wire.AccountFaults;
 import io.carillon.wire.Gate;
-import io.carillon.wire.Json;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 @RouteTest(RouteTest.DELIVERING + ",84-list-channels,85-pauses")
 class ListChannelsRouteTest extends DeliveringBase {
 
-    static final Caller READER = new Caller("k", "demo", "live", Set.of("read"));
     private static final String TOPIC = "carillon.deliver.test.low";
 
     @BeforeEach
@@ -68,20 +65,20 @@ class ListChannelsRouteTest extends DeliveringBase {
 
     @Test
     void anAccountWithAFaultIsNotAskedAndSaysWhy() {
-        io.carillon.wire.AccountFaults faults = world.context.getRegistry().findSingleByType(io.carillon.wire.AccountFaults.class);
-        faults.set(java.util.Map.of("first", "there is no property 'kee'"));
+        AccountFaults faults = world.context.getRegistry().findSingleByType(AccountFaults.class);
+        faults.set(Map.of("first", "there is no property 'kee'"));
         try {
             assertThat(test().at("/providers/0/fault").asText()).isEqualTo("there is no property 'kee'");
             assertThat(test().at("/providers/1").has("fault")).isFalse();
             delivering.deliver(delivery());
             assertThat(delivering.asked).containsExactly("second");
-            faults.set(java.util.Map.of("first", "x", "second", "y"));
+            faults.set(Map.of("first", "x", "second", "y"));
             assertThat(gate().open(TOPIC)).as("what is queued waits").isFalse();
             delivering.deliver(delivery());
             assertThat(delivering.asked).containsExactly("second");
             assertThat(world.topics()).as("nothing is lost").contains("carillon.retry.5s.high").doesNotContain("carillon.dead");
         } finally {
-            faults.set(java.util.Map.of());
+            faults.set(Map.of());
         }
     }
 
@@ -90,8 +87,7 @@ class ListChannelsRouteTest extends DeliveringBase {
     }
 
     private JsonNode test() {
-        JsonNode answer = Json.MAPPER.valueToTree(world.send("list-channels", null, Map.of("caller", READER)).getMessage().getBody());
-        assertThat(answer.at("/items/0/name").asText()).isEqualTo("test");
-        return answer.at("/items/0");
+        assertThat(world.channels().at("/0/name").asText()).isEqualTo("test");
+        return world.channels().get(0);
     }
 }

@@ -1,10 +1,14 @@
 package io.carillon.routes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.SetClock;
 import io.carillon.kamelets.HttpDouble;
+import io.carillon.message.Caller;
 import io.carillon.message.Outcome;
+import io.carillon.wire.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -116,6 +120,12 @@ class RouteWorld {
     void loses(String table) {
         sql.execute("alter table " + table + " rename to away");
         lost = table;
+    }
+
+    /** What {@code GET /v1/channels} answers a caller of the tenant demo. */
+    JsonNode channels() {
+        Caller reader = new Caller("k", "demo", "live", Set.of("read"));
+        return Json.MAPPER.valueToTree(send("list-channels", null, Map.of("caller", reader)).getMessage().getBody()).path("items");
     }
 
     /** The database is there again. */
