@@ -59,7 +59,7 @@ class EmbeddedKillChaosIT {
     private List<String> settings(Path data) {
         return List.of("--chaos.sandbox=" + sandbox, "--carillon.data=" + data, "--carillon.ports.kafka=" + kafka,
             "--carillon.ports.sandbox=" + sandbox, "--carillon.ports.sandbox-smtp=0", "--carillon.ports.search=0",
-            "--carillon.routes.reload=false", "--logging.level.root=warn");
+            "--carillon.routes.reload=false", "--carillon.deliver.destinations.share=1", "--logging.level.root=warn");
     }
 
     /** The file of the database is nobody's while the application is dead. */
