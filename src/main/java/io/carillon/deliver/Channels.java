@@ -81,10 +81,10 @@ class Channels {
         return accounts.fault(provider).isEmpty() && !breakers.open(provider) && !pauses.has(Pauses.ACCOUNT, provider);
     }
 
-    /** False while no breaker of its providers is closed. */
+    /** False while of the providers that may be asked none has a closed breaker. */
     boolean well(String channel) {
         List<String> providers = providers(channel);
-        return providers.isEmpty() || providers.stream().anyMatch(provider -> breakers.of(provider) == State.CLOSED);
+        return providers.isEmpty() || providers.stream().filter(this::asked).anyMatch(provider -> breakers.of(provider) == State.CLOSED);
     }
 
     List<String> names() {

@@ -48,9 +48,10 @@ final class DestinationBreaker {
         }
     }
 
-    /** @param failure null where there was none; a refusal is an answer */
+    /** @param failure null where there was none; a refusal, and what is said of one address, is an answer */
     void ended(Duration took, Exception failure) {
-        if (failure == null || Causes.find(failure, PermanentFailure.class) != null) {
+        if (failure == null || Causes.find(failure, PermanentFailure.class) != null
+                || Causes.find(failure, AddressFailure.class) != null) {
             breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
         } else {
             breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, failure);

@@ -26,7 +26,7 @@ final class DestinationCall extends DelegateAsyncProcessor {
         Consumer<Exception> end;
         try {
             Delivery delivery = exchange.getMessage().getBody(Delivery.class);
-            end = destinations.enter(delivery, permits.applyAsInt(delivery.channel()));
+            end = destinations.enter(delivery, permits);
         } catch (RuntimeException notCalled) {
             exchange.setException(notCalled);
             callback.done(true);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * The destinations of one provider, as many as are remembered. A breaker is of one tenant, so that none can close a host to another; the
@@ -33,25 +34,27 @@ final class ProviderDestinations {
     /**
      * A call begins.
      *
-     * @param permits of the channel, for one priority
+     * @param permits of a channel, for one priority
      * @return what is told its failure, or null, when it has ended
      * @throws NotCalled where it must not begin now
      */
-    Consumer<Exception> enter(Delivery delivery, int permits) {
+    Consumer<Exception> enter(Delivery delivery, ToIntFunction<String> permits) {
         Destination destination = Destination.of(delivery);
         DestinationBreaker breaker = breakers.get(destination, named -> new DestinationBreaker(clock));
-        Turns own = turns.get(new Lane(destination.place(), delivery.priority()), lane -> new Turns(settings.calls(permits), clock));
+        Turns own = turns.get(new Lane(destination.place(), delivery.priority()),
+            lane -> new Turns(settings.calls(permits.applyAsInt(delivery.channel())), clock));
         own.take(settings.patience());
         try {
             breaker.enter();
         } catch (NotCalled open) {
-            own.end();
+            own.giveBack();
             throw open;
         }
         Instant begun = clock.instant();
         return failure -> {
-            own.end();
-            breaker.ended(Duration.between(begun, clock.instant()), failure);
+            Duration took = Duration.between(begun, clock.instant());
+            own.end(took);
+            breaker.ended(took, failure);
         };
     }
 

@@ -8,20 +8,25 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The calls that one destination may have under way. While it answers quickly, what is too much waits for its turn; once somebody has
- * waited in vain it is slow, and what is too much is sent away at once, so that it holds no permit of the channel. Those that are sent
- * away come back spread, as many at a time as there are turns.
+ * waited in vain, what is too much is sent away at once for a while, so that it holds no permit of the channel. What is sent away comes
+ * back one by one, as fast as the calls of late have ended.
  */
 final class Turns {
 
     private static final Duration SLOW = Duration.ofSeconds(30);
     private static final Duration SOONEST = Duration.ofSeconds(5);
-    private static final Duration LATEST = Duration.ofMinutes(2);
+    private static final Duration LATEST = Duration.ofMinutes(10);
+    /** Before the first call has ended. */
+    private static final double UNKNOWN_MILLIS = 1_000;
+    /** Of the last call in the mean. */
+    private static final double WEIGHT = 0.1;
 
     private final int most;
     private final Clock clock;
     private final Semaphore free;
+    private double millis = UNKNOWN_MILLIS;
     private Instant slowUntil = Instant.MIN;
-    private int sentAway;
+    private Instant next = Instant.MIN;
 
     Turns(int most, Clock clock) {
         this.most = most;
@@ -37,7 +42,14 @@ final class Turns {
         throw new NotCalled("destination-busy", "it has as many calls under way as it may have", sendAway());
     }
 
-    void end() {
+    /** A call has ended. */
+    synchronized void end(Duration took) {
+        millis += WEIGHT * (took.toMillis() - millis);
+        giveBack();
+    }
+
+    /** There was no call. */
+    void giveBack() {
         free.release();
     }
 
@@ -55,11 +67,14 @@ final class Turns {
     }
 
     private synchronized Duration sendAway() {
+        Instant now = clock.instant();
         if (!slow()) {
-            slowUntil = clock.instant().plus(SLOW);
-            sentAway = 0;
+            slowUntil = now.plus(SLOW);
         }
-        Duration wait = SOONEST.multipliedBy(1 + sentAway++ / most);
-        return wait.compareTo(LATEST) < 0 ? wait : LATEST;
+        Instant soonest = now.plus(SOONEST);
+        Instant latest = now.plus(LATEST);
+        next = (next.isBefore(soonest) ? soonest : next).plusNanos(Math.round(millis * 1_000_000 / most));
+        next = next.isAfter(latest) ? latest : next;
+        return Duration.between(now, next);
     }
 }

@@ -46,6 +46,16 @@ final class AccountCheck {
 
     /** Looks at all accounts that are switched on, and says what is new. */
     synchronized void run() {
+        try {
+            look();
+        } finally {
+            if (component != null) {
+                fill(component);
+            }
+        }
+    }
+
+    private void look() {
         Map<String, KameletProperties> kamelets = new HashMap<>();
         Map<String, String> providers = new TreeMap<>();
         for (Source source : folders.read().values()) {
@@ -57,9 +67,6 @@ final class AccountCheck {
         }
         AccountProperties all = AccountProperties.of(environment);
         tell(found(kamelets, providers, all));
-        if (component != null) {
-            fill(component);
-        }
         vain(all.names(kamelets.keySet(), providers.keySet()));
     }
 

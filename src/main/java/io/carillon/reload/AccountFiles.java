@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
@@ -19,8 +19,9 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.util.DigestUtils;
-import org.springframework.util.ResourceUtils;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.parser.ParserException;
+import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** The file of the accounts beside the jar, its variants by profile, and the files that its values name. */
 final class AccountFiles {
@@ -57,32 +58,9 @@ final class AccountFiles {
         Map<String, String> digests = new TreeMap<>();
         sources().forEach(source -> digests.put(source.file(), DigestUtils.md5DigestAsHex(source.content())));
         Stream.of(settings.kamelets(), settings.providers()).flatMap(accounts -> accounts.values().stream())
-            .forEach(account -> account.stringPropertyNames().stream().map(account::getProperty).filter(AccountFiles::isFile)
-                .forEach(place -> digests.put(place, digest(place))));
+            .forEach(account -> account.stringPropertyNames().stream().map(account::getProperty).filter(AccountValues::isFile)
+                .forEach(place -> digests.put(place, AccountValues.digest(place))));
         return digests;
-    }
-
-    /** What an account has: of a value that names a file, also what that holds. */
-    static Map<String, String> values(Properties account) {
-        Map<String, String> values = new TreeMap<>();
-        for (String name : account.stringPropertyNames()) {
-            String value = account.getProperty(name);
-            values.put(name, isFile(value) ? value + " " + digest(value) : value);
-        }
-        return values;
-    }
-
-    private static boolean isFile(String value) {
-        return value.strip().startsWith("file:") && !value.contains("\n");
-    }
-
-    /** @param place {@code file:} and the path of a file with a secret; empty where there is none */
-    private static String digest(String place) {
-        try {
-            return DigestUtils.md5DigestAsHex(Files.readAllBytes(ResourceUtils.getFile(place.strip()).toPath()));
-        } catch (IOException | IllegalArgumentException none) {
-            return "";
-        }
     }
 
     /** Throws {@link BrokenSource} where one is no YAML. snakeyaml's own text quotes the line, which may hold a credential. */
@@ -92,7 +70,9 @@ final class AccountFiles {
                 new YamlPropertySourceLoader().load(source.name(), new ByteArrayResource(source.content()));
             } catch (MarkedYAMLException e) {
                 int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-                throw new BrokenSource(source, line, "YAML: " + e.getProblem(), null);
+                // What is said of a tag or an alias quotes it, and a password may begin like one.
+                boolean form = e instanceof ScannerException || e instanceof ParserException;
+                throw new BrokenSource(source, line, "YAML: " + (form ? e.getProblem() : "a tag, an alias or a key cannot be used"), null);
             } catch (IOException | RuntimeException e) {
                 throw new BrokenSource(source, 0, "cannot be read: " + e.getClass().getSimpleName(), null);
             }
@@ -102,7 +82,9 @@ final class AccountFiles {
     /** Puts what the files say now into the environment of the application: all other settings stay as they were read at the start. */
     void read() {
         MutablePropertySources live = environment.getPropertySources();
-        List<PropertySource<?>> fresh = fresh().stream().toList();
+        StandardEnvironment now = fresh();
+        bindable(now);
+        List<PropertySource<?>> fresh = now.getPropertySources().stream().toList();
         for (int i = fresh.size() - 1; i >= 0; i--) {
             PropertySource<?> source = fresh.get(i);
             String next = i + 1 < fresh.size() ? fresh.get(i + 1).getName() : null;
@@ -121,8 +103,16 @@ final class AccountFiles {
             .map(PropertySource::getName).toList().forEach(live::remove);
     }
 
+    private void bindable(StandardEnvironment now) {
+        try {
+            AccountProperties.of(now);
+        } catch (BindException e) {
+            throw new BrokenSource(sources().stream().findFirst().orElseThrow(() -> e), 0, e.getName() + " is of another form", null);
+        }
+    }
+
     /** As a start would read it now. */
-    private MutablePropertySources fresh() {
+    private StandardEnvironment fresh() {
         StandardEnvironment now = new StandardEnvironment();
         MutablePropertySources sources = now.getPropertySources();
         sources.stream().map(PropertySource::getName).toList().forEach(sources::remove);
@@ -131,7 +121,7 @@ final class AccountFiles {
             .forEach(sources::addLast);
         now.setActiveProfiles(environment.getActiveProfiles());
         ConfigDataEnvironmentPostProcessor.applyTo(now, new DefaultResourceLoader(), null);
-        return sources;
+        return now;
     }
 
     private boolean ours(PropertySource<?> source) {

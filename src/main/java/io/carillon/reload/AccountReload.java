@@ -1,10 +1,12 @@
 package io.carillon.reload;
 
-import io.carillon.wire.AccountFaults;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.kamelet.KameletEndpoint;
@@ -21,37 +23,38 @@ final class AccountReload {
     private final AccountFiles files;
     private final AccountSwap swap;
     private final AccountCheck check;
-    private final AccountFaults faults;
     private final ReloadReport report;
     /** What each account runs with; of a value that names a file, also what that holds. A reload of its route makes another endpoint. */
     private final Map<KameletEndpoint, Map<String, String>> running = new IdentityHashMap<>();
+    /** What each provider was built with last. */
+    private final Map<String, Properties> good = new HashMap<>();
+    /** Those that could not be built before the change. */
+    private Set<String> notBuilt = Set.of();
     private AccountProperties settings;
-    private Map<String, String> applied = Map.of();
+    private Map<String, String> applied;
     private Map<String, String> seen = Map.of();
 
-    AccountReload(Environment environment, AccountFiles files, AccountSwap swap, AccountCheck check, AccountFaults faults,
-            ReloadReport report) {
+    AccountReload(Environment environment, AccountFiles files, AccountSwap swap, AccountCheck check, ReloadReport report) {
         this.environment = environment;
         this.files = files;
         this.swap = swap;
         this.check = check;
-        this.faults = faults;
         this.report = report;
+        settings = AccountProperties.of(environment);
+        applied = files.look(settings);
     }
 
     void started() {
-        settings = AccountProperties.of(environment);
         note();
         files.sources().forEach(report::runs);
-        applied = files.look(settings);
-        seen = applied;
+        seen = files.look(settings);
+        if (!seen.equals(applied)) {
+            // Changed while the application started: nobody knows what each account was made with.
+            running.replaceAll((account, values) -> Map.of());
+        }
     }
 
-    /**
-     * A change counts when two looks in a row see the same.
-     *
-     * @return whether there was one
-     */
+    /** A change counts when two looks in a row see the same. @return whether there was one */
     boolean look() throws Exception {
         swap.tidy();
         Map<String, String> now = files.look(settings);
@@ -74,7 +77,10 @@ final class AccountReload {
     private void note() {
         List<KameletEndpoint> accounts = swap.accounts();
         running.keySet().retainAll(accounts);
-        accounts.forEach(account -> running.computeIfAbsent(account, this::values));
+        accounts.forEach(account -> {
+            running.computeIfAbsent(account, this::values);
+            good.putIfAbsent(account.getRouteId(), settings.of(account.getRouteId(), account.getTemplateId()));
+        });
     }
 
     /** Holds the accounts against their Kamelets again; a file that cannot be read is reported where it is reloaded. */
@@ -88,6 +94,7 @@ final class AccountReload {
 
     private void apply() {
         long start = System.nanoTime();
+        notBuilt = check.faults().refused().keySet();
         try {
             files.check();
             files.read();
@@ -109,7 +116,7 @@ final class AccountReload {
         for (KameletEndpoint account : swap.accounts()) {
             Map<String, String> values = values(account);
             // One with a fault is not asked, and its old instance waits until the fault is mended.
-            if (!values.equals(running.get(account)) && faults.of(account.getRouteId()).isEmpty()) {
+            if (!values.equals(running.get(account)) && check.faults().of(account.getRouteId()).isEmpty()) {
                 put(account, values, changed, refused);
             }
         }
@@ -120,13 +127,20 @@ final class AccountReload {
         try {
             swap.swap(account);
             running.put(account, values);
+            good.put(account.getRouteId(), settings.of(account.getRouteId(), account.getTemplateId()));
             changed.add(account.getRouteId());
         } catch (Exception e) {
-            refused.put(account.getRouteId(), BrokenSource.rootOf(e));
+            String provider = account.getRouteId();
+            refused.put(provider, BrokenSource.reasonOf(e));
+            // A reload of a file makes it of its old values too; what never could be built is still not asked.
+            swap.keep(account, good.getOrDefault(provider, new Properties()));
+            if (notBuilt.contains(provider)) {
+                check.refused(provider, refused.get(provider));
+            }
         }
     }
 
     private Map<String, String> values(KameletEndpoint account) {
-        return AccountFiles.values(settings.of(account.getRouteId(), account.getTemplateId()));
+        return AccountValues.of(settings.of(account.getRouteId(), account.getTemplateId()));
     }
 }

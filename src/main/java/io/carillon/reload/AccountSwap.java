@@ -53,6 +53,11 @@ final class AccountSwap {
         component.setRouteProperties(new HashMap<>(settings.providers()));
     }
 
+    /** An account whose new instance was refused: a reload of a file makes it as it was. */
+    void keep(KameletEndpoint account, Properties before) {
+        new KameletInstances(context).component().getRouteProperties().put(account.getRouteId(), before);
+    }
+
     /** Throws what the new instance fails with; then the old one goes on. */
     void swap(KameletEndpoint account) throws Exception {
         KameletInstances instances = new KameletInstances(context);

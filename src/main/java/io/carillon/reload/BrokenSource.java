@@ -1,5 +1,7 @@
 package io.carillon.reload;
 
+import io.carillon.wire.FailureNames;
+
 /** A file that cannot run, with the place to look at. */
 final class BrokenSource extends RuntimeException {
 
@@ -41,6 +43,12 @@ final class BrokenSource extends RuntimeException {
     static String withoutValue(Throwable failure) {
         String property = BadProperty.of(failure);
         return property == null ? BadOption.of(failure) : property;
+    }
+
+    /** Without the text of what nobody here has written, which may quote a credential. */
+    static String reasonOf(Exception e) {
+        String told = withoutValue(e);
+        return told == null ? FailureNames.of(e) : told;
     }
 
     /** @return what lies at the bottom of it, in one line */

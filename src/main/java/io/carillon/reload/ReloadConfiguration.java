@@ -79,8 +79,7 @@ class ReloadConfiguration {
         @Bean
         AccountReload accountReload(ModelCamelContext context, ConfigurableEnvironment environment, AccountCheck check,
                 AccountFaults faults, ReloadReport report, @Value("${carillon.reload.accounts:config/channels.yaml}") String file) {
-            return new AccountReload(environment, new AccountFiles(environment, file), new AccountSwap(context), check, faults,
-                report);
+            return new AccountReload(environment, new AccountFiles(environment, file), new AccountSwap(context), check, report);
         }
 
         @Bean

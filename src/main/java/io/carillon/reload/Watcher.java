@@ -85,7 +85,7 @@ final class Watcher {
                 applied = Map.of();
             }
         } catch (Exception e) {
-            LOG.error("Reload: cannot take the change of an account: {}", BrokenSource.rootOf(e));
+            LOG.error("Reload: cannot take the change of an account: {}", BrokenSource.reasonOf(e));
         }
     }
 

@@ -65,10 +65,11 @@ final class BuiltInBounds {
             throw refused(node, "?" + name + " is allowed with a lambda only, ?" + name + "(item -> ...)");
         }
         List<Object> lambda = TemplateTree.parts((TemplateObject) given.get(0));
-        ExpressionBounds body = expressions.lambda(((TemplateObject) lambda.get(0)).getCanonicalForm());
+        ExpressionBounds body = expressions.lambda(((TemplateObject) lambda.get(0)).getCanonicalForm(), list);
         Bound each = body.size((TemplateObject) lambda.get(lambda.size() - 1));
         expressions.add(list.times(1 + share(body.work())));
-        return name.equals("map") ? list.times(1 + share(each)) : list;
+        Bound mapped = each.formatter() ? list.asFormatter() : list;
+        return name.equals("map") ? mapped.times(1 + share(each)) : list;
     }
 
     /** Of a list, for an item takes {@link BoundedData#NODE} of it at least. */

@@ -12,6 +12,7 @@ final class Deadline implements AutoCloseable {
 
     private final Thread worker = Thread.currentThread();
     private final ScheduledFuture<?> alarm;
+    private boolean rang;
     private boolean ended;
 
     private Deadline(long millis) {
@@ -25,6 +26,7 @@ final class Deadline implements AutoCloseable {
 
     private synchronized void ring() {
         if (!ended) {
+            rang = true;
             worker.interrupt();
         }
     }
@@ -34,6 +36,10 @@ final class Deadline implements AutoCloseable {
         alarm.cancel(false);
         synchronized (this) {
             ended = true;
+            if (rang) {
+                // The work may have ended by itself meanwhile: what the thread does next is not to be interrupted.
+                Thread.interrupted();
+            }
         }
     }
 

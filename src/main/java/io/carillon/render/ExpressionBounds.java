@@ -9,6 +9,8 @@ final class ExpressionBounds {
     static final String EXPRESSIONS =
         "texts, numbers, true, false, variables, . [ ] ! ?? + - * / % == != < > && ||, lists, hashes, slices";
     private static final double COMPARED = 10;
+    /** A value of the data as a text, beside its own size: a time is the longest. */
+    private static final Bound PRINTED = Bound.fixed(40);
 
     private final String template;
     private final VariableBounds variables;
@@ -28,9 +30,9 @@ final class ExpressionBounds {
     }
 
     /** Those of a lambda, which knows its own variable, a part of a list, and nothing else. */
-    ExpressionBounds lambda(String variable) {
+    ExpressionBounds lambda(String variable, Bound list) {
         ExpressionBounds lambda = new ExpressionBounds(template, true);
-        lambda.variables().put(variable, Bound.DATA);
+        lambda.variables().put(variable, list.formatter() ? Bound.DATA.asFormatter() : Bound.DATA);
         return lambda;
     }
 
@@ -104,7 +106,7 @@ final class ExpressionBounds {
                 if (!interpolation.getClass().getSimpleName().equals("DollarVariable")) {
                     throw refused(node, TemplateTree.symbol(interpolation) + " is not allowed in a text; allowed is ${...}");
                 }
-                size = size.plus(all(TemplateTree.parts(interpolation))).plus(Bound.SMALL);
+                size = size.plus(all(TemplateTree.parts(interpolation))).plus(PRINTED);
             }
         }
         return worked(size, 1);

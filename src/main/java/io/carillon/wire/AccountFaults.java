@@ -27,6 +27,11 @@ public class AccountFaults {
         refused.put(provider, fault);
     }
 
+    /** Those that cannot be built. */
+    public Map<String, String> refused() {
+        return Map.copyOf(refused);
+    }
+
     /** The account is built, or has other settings to be built with. */
     public void forgive(String provider) {
         refused.remove(provider);

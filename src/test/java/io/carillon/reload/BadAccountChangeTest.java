@@ -62,4 +62,34 @@ class BadAccountChangeTest extends AccountsBase {
         accounts("north-2", "south-2");
         answers("send-north", "Token north-2");
     }
+
+    @Test
+    void aFileIsReloadedBesideAnAccountWhoseNewValueWasRefused() {
+        accounts("refused", "south-2");
+        answers("send-south", "Bearer south-2");
+        write("kamelets/beacon-sink.kamelet.yaml", kamelet("Token "));
+        answers("send-south", "Token south-2");
+        answers("send-north", "Token north-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!tops3cret", "*tops3cret"})
+    void aPasswordThatLooksLikeYamlStandsInNoLog(String password, CapturedOutput log) {
+        write("config/channels.yaml", "camel.component.kamelet.route-properties:\n  north:\n    token: " + password + "\n");
+        assertThat(broken("channels.yaml").reason()).startsWith("YAML: ");
+        assertThat(log.getAll()).doesNotContain("tops3cret");
+        assertThat(call("send-north")).isEqualTo("Bearer north-1");
+        accounts("north-2", "south-1");
+        answers("send-north", "Bearer north-2");
+    }
+
+    @Test
+    void aFileOfAnotherFormChangesNothing(CapturedOutput log) {
+        write("config/channels.yaml", "camel.component.kamelet.route-properties: tops3cret\n");
+        assertThat(broken("channels.yaml").reason()).contains("route-properties");
+        assertThat(log.getAll()).doesNotContain("tops3cret");
+        assertThat(call("send-north")).isEqualTo("Bearer north-1");
+        accounts("north-2", "south-1");
+        answers("send-north", "Bearer north-2");
+    }
 }

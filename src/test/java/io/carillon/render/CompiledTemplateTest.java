@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,14 @@ class CompiledTemplateTest {
             .isInstanceOfSatisfying(PermanentFailure.class, failure -> assertThat(failure.code()).isEqualTo("render-failed"))
             .hasMessageContaining("too large");
         assertThat(render("sms.ftl", "${name}", Map.of("name", "ä".repeat(200_000)))).hasSize(200_000);
+    }
+
+    @Test
+    void theLinesOfALargeOrderMayBeJoined() throws IOException {
+        List<Map<String, Object>> items = Stream.generate(() -> Map.<String, Object>of("qty", 2, "name", "A thing of some length",
+            "price", new BigDecimal("19.90"), "sku", "A-1000", "note", "none")).limit(100).toList();
+        String text = "${items?map(i -> \"${i.qty} x ${i.name}: ${i.price?string('0.00')}\")?join(', ')}";
+        assertThat(render("sms.ftl", text, Map.of("items", items))).startsWith("2 x A thing of some length: 19.90, 2 x");
     }
 
     @Test

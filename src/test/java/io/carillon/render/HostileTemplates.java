@@ -21,6 +21,7 @@ final class HostileTemplates {
     private static final int THREADS = 4;
     private static final int MOST_MILLIS = 3_000;
     private static final String[] WRITTEN = {
+        "${([1]?map(x -> x?string))[0][s]?replace(\"0\",\"00000000000000000000000000000000000\")?split(\"\")?size}",
         "<#assign s=\"xxxxxxxxxxxxxxxx\"><#list 1..22 as i><#assign s=s+s></#list><#assign t=s?split(\"\")>",
         IntStream.range(0, 40).mapToObj(i -> "<#assign v" + (i + 1) + "=v" + i + "+v" + i + ">").collect(Collectors.joining()),
         "<#assign x>" + "<#list 1..1000000000 as i>${s}</#list></#assign>", "<#attempt><#list 1..1000000000 as i>${s}</#list><#recover></#attempt>",

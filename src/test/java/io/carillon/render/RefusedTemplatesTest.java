@@ -47,7 +47,8 @@ class RefusedTemplatesTest {
         "${name?replace('(x+)+y', '', 'r')}", "${name?split('(x+)+y', 'r')[0]}", "${name?keep_before('(x+)+y', 'r')}",
         "${name?replace('x', name)}", "${[name]?join(name)}", "${name?string[name]}", "<#setting number_format=name>",
         "<#setting url_escaping_charset='x'>", "${name?with_args([1])}", "${name?eval_json}", "${name?leftPad(1000)}", "#{n; m9}",
-        "${[name]?map(x -> name)?join('')}", "${\"${name?eval}\"}",
+        "${([1]?map(x -> x?string))[0][name]}", "${[[1?string, name]]?map(x -> x[0][x[1]])?first}",
+        "${(['2026']?map(x -> x?date))[0][name]}", "${[name]?map(x -> name)?join('')}", "${\"${name?eval}\"}",
     })
     void whatCouldGrowIsRefusedWithItsLineAndWhatIsAllowed(String text) {
         assertThatThrownBy(() -> render("sms.ftl", "one\n" + text, Map.of("name", "x")))
