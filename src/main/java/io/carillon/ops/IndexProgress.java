@@ -81,6 +81,19 @@ class IndexProgress implements AutoCloseable {
         return answer;
     }
 
+    /** Whether it is known now; asks Kafka, whenever it was asked before. */
+    boolean known() {
+        try {
+            return thread.submit(() -> look(clock.instant())).get() != null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            LOG.debug("how far the index is cannot be asked yet: {}", e.toString());
+            return false;
+        }
+    }
+
     private Instant look(Instant now) throws Exception {
         if (!backlog.stable(GROUP)) {
             return null;

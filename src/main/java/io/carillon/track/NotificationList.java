@@ -40,17 +40,14 @@ class NotificationList {
     }
 
     /**
-     * A page: {@code items} and, where there may be more, {@code next}. Its inputs are the variables named in {@link Query}.
+     * A page: {@code items}, where there may be more {@code next}, and {@code indexedUntil}, null where that is not known. Its inputs are the variables named in {@link Query}.
      *
      * @throws Problem 503 where the index cannot be asked, or is not there yet
      */
     public Map<String, Object> list(Exchange exchange) {
         try {
             Map<String, Object> page = list(Query.of(name -> exchange.getVariable(name, String.class)));
-            Object until = exchange.getVariable("indexedUntil");
-            if (until != null) {
-                page.put("indexedUntil", until);
-            }
+            page.put("indexedUntil", exchange.getVariable("indexedUntil"));
             return page;
         } catch (IOException e) {
             LOG.warn("the search index does not answer: {}", e.getMessage());

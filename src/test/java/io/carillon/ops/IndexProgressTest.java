@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -67,6 +68,20 @@ class IndexProgressTest {
         clock.pass(Duration.ofSeconds(2));
         when(backlog.stable(any())).thenThrow(new IllegalStateException("down"));
         assertThat(progress.until()).as("Kafka is down").isNull();
+    }
+
+    @Test
+    void anEmbeddedInstanceIsReadyWhenTheIndexHasItsConsumers() throws Exception {
+        open(0);
+        when(backlog.stable(any())).thenReturn(false).thenThrow(new IllegalStateException("no coordinator yet")).thenReturn(true);
+        new IndexAtStart(progress, Duration.ofMinutes(1)).run(null);
+        verify(backlog, times(3)).stable(any());
+    }
+
+    @Test
+    void anInstanceWithASearchEngineElsewhereDoesNotWaitForIt() throws Exception {
+        new IndexAtStart(progress, Duration.ZERO).run(null);
+        verify(backlog, never()).stable(any());
     }
 
     @Test

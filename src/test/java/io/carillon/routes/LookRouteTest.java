@@ -72,7 +72,7 @@ class LookRouteTest extends LookBase {
         JsonNode list = Json.MAPPER.valueToTree(done.getMessage().getBody());
         assertThat(list.at("/items/0/template").asText()).isEqualTo("order-shipped");
         assertThat(list.path("next").asText()).isNotEmpty();
-        assertThat(list.path("indexedUntil").isMissingNode()).as("how far the index is").isFalse();
+        assertThat(list.has("indexedUntil")).as("how far the index is, or null").isTrue();
     }
 
     private void indexed(String state) {
