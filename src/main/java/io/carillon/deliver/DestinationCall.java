@@ -2,7 +2,7 @@ package io.carillon.deliver;
 
 import io.carillon.message.Delivery;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -12,13 +12,13 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 final class DestinationCall extends DelegateAsyncProcessor {
 
     private final ProviderDestinations destinations;
-    private final ToIntFunction<String> permits;
+    private final Function<Delivery, Turns> turns;
 
-    /** @param permits of a channel */
-    DestinationCall(Processor call, ProviderDestinations destinations, ToIntFunction<String> permits) {
+    /** @param turns of its channel and priority */
+    DestinationCall(Processor call, ProviderDestinations destinations, Function<Delivery, Turns> turns) {
         super(call);
         this.destinations = destinations;
-        this.permits = permits;
+        this.turns = turns;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class DestinationCall extends DelegateAsyncProcessor {
         Consumer<Exception> end;
         try {
             Delivery delivery = exchange.getMessage().getBody(Delivery.class);
-            end = destinations.enter(delivery, permits);
+            end = destinations.enter(delivery, turns.apply(delivery));
         } catch (RuntimeException notCalled) {
             exchange.setException(notCalled);
             callback.done(true);

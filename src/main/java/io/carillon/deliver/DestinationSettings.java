@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How far one destination may go that a caller names.
  *
- * @param share    of the permits of its channel and priority, 0 … 1; at least one call
- * @param patience how long a delivery waits, with its permit, for one of these calls to end
+ * @param share    of the permits of its channel and priority, 0 … 1; at least one call. While it is quick it may have more
+ * @param patience how long a delivery waits, with its permit, for its turn; a destination is quick while its calls take less than this
  * @param most     so many are remembered for each provider, the ones used last
  * @param idle     one that nobody names for this time is forgotten
  */
@@ -22,7 +22,7 @@ record DestinationSettings(@DefaultValue("0.25") double share, @DefaultValue("1s
         }
     }
 
-    /** Calls under way at one destination. @param permits of the channel, for one priority */
+    /** Calls under way at one destination that is not quick. @param permits of the channel, for one priority */
     int calls(int permits) {
         return Math.max(1, (int) (permits * share));
     }

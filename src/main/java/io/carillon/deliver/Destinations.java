@@ -1,5 +1,7 @@
 package io.carillon.deliver;
 
+import io.carillon.message.Delivery;
+import io.carillon.message.Priority;
 import io.carillon.wire.RouteParameters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +30,10 @@ class Destinations implements Policy {
     private static final String CHANNEL = "deliver-";
     private static final int PERMITS = 64;
 
+    private record Lane(String channel, Priority priority) {
+    }
+
+    private final Map<Lane, Turns> turns = new ConcurrentHashMap<>();
     private final Map<String, ProviderDestinations> providers = new ConcurrentHashMap<>();
     private final DestinationSettings settings;
     private final Clock clock;
@@ -52,12 +58,18 @@ class Destinations implements Policy {
     @Override
     public Processor wrap(Route route, Processor call) {
         String name = route.getRouteId().startsWith(ROUTE) ? route.getRouteId().substring(ROUTE.length()) : route.getRouteId();
-        return new DestinationCall(call, providers.computeIfAbsent(name, this::measured), this::permits);
+        return new DestinationCall(call, providers.computeIfAbsent(name, this::measured), this::turns);
     }
 
     /** Of the provider, where callers name its destinations. A number for all tenants: whose they are is nobody else's business. */
     Optional<ProviderDestinations> of(String provider) {
         return Optional.ofNullable(providers.get(provider));
+    }
+
+    /** The providers of a channel have its permits in common, so the turns are the channel's. */
+    private Turns turns(Delivery delivery) {
+        return turns.computeIfAbsent(new Lane(delivery.channel(), delivery.priority()),
+            lane -> new Turns(settings, clock, () -> permits(lane.channel())));
     }
 
     private ProviderDestinations measured(String provider) {

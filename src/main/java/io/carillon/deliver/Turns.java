@@ -1,80 +1,108 @@
 package io.carillon.deliver;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.Semaphore;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
- * The calls that one destination may have under way. While it answers quickly, what is too much waits for its turn; once somebody has
- * waited in vain, what is too much is sent away at once for a while, so that it holds no permit of the channel. What is sent away comes
- * back one by one, as fast as the calls of late have ended.
+ * Shares the permits of one channel and priority among the hosts that callers name (ADR 17). While a receiver answers quickly, it may have
+ * most of the permits that no other has, else its share of all. A delivery beyond that waits for its turn; once one has waited in vain,
+ * the next ones are sent away at once for a while, so that they hold no permit of the channel.
  */
 final class Turns {
 
-    private static final Duration SLOW = Duration.ofSeconds(30);
-    private static final Duration SOONEST = Duration.ofSeconds(5);
-    private static final Duration LATEST = Duration.ofMinutes(10);
-    /** Before the first call has ended. */
-    private static final double UNKNOWN_MILLIS = 1_000;
-    /** Of the last call in the mean. */
-    private static final double WEIGHT = 0.1;
+    /** Of the permits that no other receiver has. The rest lets the next receiver in at once, also where this one begins to hang. */
+    private static final double MOST = 0.75;
 
-    private final int most;
+    private final DestinationSettings settings;
+    private final Cache<String, Receiver> receivers;
     private final Clock clock;
-    private final Semaphore free;
-    private double millis = UNKNOWN_MILLIS;
-    private Instant slowUntil = Instant.MIN;
-    private Instant next = Instant.MIN;
+    private final IntSupplier ofChannel;
+    /** Asked again with each new receiver: the file of a channel may change beside a running jar. */
+    private volatile int permits;
+    private int underWay;
+    /** Those for which a delivery waits. */
+    private final Set<Receiver> waiting = new LinkedHashSet<>();
 
-    Turns(int most, Clock clock) {
-        this.most = most;
+    /** @param permits of the channel, for one priority; each caller of {@link #take} holds one of them */
+    Turns(DestinationSettings settings, Clock clock, IntSupplier permits) {
+        this.settings = settings;
+        this.receivers = Caffeine.newBuilder().maximumSize(settings.most()).expireAfterAccess(settings.idle()).build();
         this.clock = clock;
-        this.free = new Semaphore(most);
+        this.ofChannel = permits;
     }
 
-    /** @throws NotCalled {@code destination-busy} */
-    void take(Duration patience) {
-        if (free.tryAcquire() || !slow() && waited(patience)) {
-            return;
+    /**
+     * A call may begin; {@link #giveBack} ends it.
+     *
+     * @throws NotCalled {@code destination-busy}
+     */
+    Receiver take(String place) {
+        Receiver receiver = receivers.get(place, this::made);
+        CountDownLatch turn = new CountDownLatch(1);
+        synchronized (this) {
+            receiver.waiting.add(turn);
+            if (letIn(receiver)) {
+                return receiver;
+            }
+            if (receiver.slow()) {
+                leave(receiver, turn);
+            }
+            waiting.add(receiver);
         }
-        throw new NotCalled("destination-busy", "it has as many calls under way as it may have", sendAway());
+        if (!came(turn)) {
+            leave(receiver, turn);
+        }
+        return receiver;
     }
 
-    /** A call has ended. */
-    synchronized void end(Duration took) {
-        millis += WEIGHT * (took.toMillis() - millis);
-        giveBack();
+    /** A permit is free, and goes to whoever may have it now. @param took null where there was no call after all */
+    synchronized void giveBack(Receiver receiver, Duration took) {
+        underWay--;
+        receiver.end(took);
+        waiting.removeIf(this::letIn);
     }
 
-    /** There was no call. */
-    void giveBack() {
-        free.release();
+    private Receiver made(String place) {
+        permits = ofChannel.getAsInt();
+        return new Receiver(clock);
     }
 
-    private boolean waited(Duration patience) {
+    /** As many as may go. @return true where nobody waits any more */
+    private boolean letIn(Receiver receiver) {
+        while (!receiver.waiting.isEmpty() && receiver.underWay() < most(receiver)) {
+            underWay++;
+            receiver.begin();
+            receiver.waiting.remove().countDown();
+        }
+        return receiver.waiting.isEmpty();
+    }
+
+    private int most(Receiver receiver) {
+        int others = underWay - receiver.underWay();
+        int left = (int) ((permits - others) * Math.max(settings.share(), MOST));
+        return Math.max(1, receiver.quick(settings.patience()) ? left : Math.min(left, settings.calls(permits)));
+    }
+
+    private boolean came(CountDownLatch turn) {
         try {
-            return free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return turn.await(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private synchronized boolean slow() {
-        return clock.instant().isBefore(slowUntil);
-    }
-
-    private synchronized Duration sendAway() {
-        Instant now = clock.instant();
-        if (!slow()) {
-            slowUntil = now.plus(SLOW);
+    /** In vain, unless its turn has come in this moment. */
+    private synchronized void leave(Receiver receiver, CountDownLatch turn) {
+        if (receiver.waiting.remove(turn)) {
+            throw new NotCalled("destination-busy", "it has as many calls under way as it may have", receiver.sendAway());
         }
-        Instant soonest = now.plus(SOONEST);
-        Instant latest = now.plus(LATEST);
-        next = (next.isBefore(soonest) ? soonest : next).plusNanos(Math.round(millis * 1_000_000 / most));
-        next = next.isAfter(latest) ? latest : next;
-        return Duration.between(now, next);
     }
 }

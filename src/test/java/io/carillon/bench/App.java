@@ -47,7 +47,7 @@ final class App implements AutoCloseable {
             "--carillon.topics.partitions=" + Stand.PARTITIONS, "--carillon.topics.replication-factor=1",
             "--carillon.search.urls=" + search, "--carillon.search.replicas=0", "--spring.datasource.url=" + tables.url(),
             "--spring.datasource.username=" + tables.user(), "--carillon.admit.webhook-schemes=https,http",
-            "--carillon.deliver.private-addresses=true", "--carillon.deliver.destinations.share=1",
+            "--carillon.deliver.private-addresses=true",
             "--spring.flyway.locations=classpath:db/migration,classpath:db/demo", "--carillon.requests.default-tenant=demo",
             "--logging.level.root=warn", "--logging.level.io.carillon=info",
             account + "email-smtp-sink.host=127.0.0.1", account + "email-smtp-sink.port=" + mail,

@@ -24,7 +24,7 @@ final class Settings {
             "--spring.flyway.locations=classpath:db/migration,classpath:db/demo", "--carillon.admit.webhook-schemes=https,http",
             "--carillon.deliver.private-addresses=true",
             "--carillon.channels.webhook.permits=" + PERMITS,
-            "--carillon.deliver.destinations.share=1",       // there is one receiver
+            "--carillon.deliver.destinations.share=1",       // the one receiver is slow on purpose
             "--carillon.channels.email.enabled=false", "--logging.level.root=warn", "--logging.level.io.carillon=info",
             account + "sms-sns-sink.endpoint=http://127.0.0.1:" + sandbox + "/sns",
             account + "sms-sns-sink.accessKey=sandbox", account + "sms-sns-sink.secretKey=sandbox-secret",

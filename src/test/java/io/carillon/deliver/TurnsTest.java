@@ -13,20 +13,21 @@ import org.junit.jupiter.api.Test;
 /** When what is too much for a destination comes back. */
 class TurnsTest {
 
+    private static final String SHOP = "https://shop.example:443";
     private static final int MOST = 16;
     private static final Duration CALL = Duration.ofMillis(500);
 
     private final SetClock clock = new SetClock();
-    private final Turns turns = new Turns(MOST, clock);
+    private final DestinationSettings settings = new DestinationSettings(0.25, Duration.ZERO, 10, Duration.ofMinutes(10));
+    private final Turns turns = new Turns(settings, clock, () -> 4 * MOST);
 
     @BeforeEach
     void itAnswersInHalfASecond() {
         for (int i = 0; i < 100; i++) {
-            turns.take(Duration.ZERO);
-            turns.end(CALL);
+            turns.giveBack(turns.take(SHOP), CALL);
         }
         for (int i = 0; i < MOST; i++) {
-            turns.take(Duration.ZERO);
+            turns.take(SHOP);
         }
     }
 
@@ -51,6 +52,6 @@ class TurnsTest {
     }
 
     private List<Duration> sentAway(int count) {
-        return Stream.generate(() -> catchThrowableOfType(NotCalled.class, () -> turns.take(Duration.ZERO)).retryAfter()).limit(count).toList();
+        return Stream.generate(() -> catchThrowableOfType(NotCalled.class, () -> turns.take(SHOP)).retryAfter()).limit(count).toList();
     }
 }

@@ -1,10 +1,12 @@
 package io.carillon.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.carillon.kamelets.HttpDouble;
 import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -13,27 +15,78 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Route file 51, template destination-provider: a destination that is slow has its share of the permits, not all of them. */
+/** Route file 51, template destination-provider: a destination that is slow has its share of the permits, a quick one what others leave. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.CHANNELS)
 class SlowReceiverTest extends ReceiversBase {
 
     /** A quarter of the 64 permits. */
     private static final int SHARE = 16;
+    private static final int MORE = SHARE + 8;
 
+    private final ExecutorService workers = Executors.newCachedThreadPool();
     private final CountDownLatch answers = new CountDownLatch(1);
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
+    @AfterEach
+    void end() {
+        answers.countDown();
+        workers.shutdown();
+    }
+
     @Test
     void aReceiverThatHangsHasItsShareOfThePermitsAndWhatIsMoreComesBackLater() throws Exception {
+        hangsWithItsShare();
+    }
+
+    @Test
+    void aReceiverThatAnswersQuicklyGetsABurstAtOnce() throws Exception {
+        ill.answers(HttpDouble.with(204, ""));
+        assertThat(together(2 * SHARE)).as("nothing comes back later").isEmpty();
+        assertThat(ill.asked).hasSize(2 * SHARE);
+    }
+
+    @Test
+    void aReceiverAloneUsesThePermitsThatNobodyElseWants() throws Exception {
+        isQuick();
+        CountDownLatch together = new CountDownLatch(MORE);
         ill.answers((exchange, asked) -> {
-            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            awaits(answers);
-            underWay.decrementAndGet();
+            together.countDown();
+            awaits(together);
+            HttpDouble.with(204, "").to(exchange, asked);
         });
+        assertThat(together(MORE)).as("each is answered once all are there").isEmpty();
+    }
+
+    @Test
+    void aReceiverThatBecomesSlowFallsBackToItsShare() throws Exception {
+        isQuick();
+        ill.answers((exchange, asked) -> {
+            world.clock.pass(Duration.ofSeconds(10));
+            HttpDouble.with(204, "").to(exchange, asked);
+        });
+        deliver(to(ill));
+        hangsWithItsShare();
+    }
+
+    @Test
+    void whileOneHangsTheOthersGetTheirsAtOnce() throws Exception {
+        isQuick();
+        hangs();
+        Future<?> hanging = workers.submit(() -> together(4 * SHARE));
+        await().until(() -> underWay.get() > SHARE);
+        deliver(to(receivers));
+        assertThat(receivers.asked).hasSize(1);
+        answers.countDown();
+        hanging.get();
+    }
+
+    private void hangsWithItsShare() throws Exception {
+        hangs();
         List<Delivery> sentAway = together(SHARE + 20).stream().filter(one -> one.attempt() == 1).toList();
         answers.countDown();
         assertThat(most.get()).isEqualTo(SHARE);
@@ -41,26 +94,27 @@ class SlowReceiverTest extends ReceiversBase {
             assertThat(one.decisions()).extracting(Decision::code).containsExactly("destination-busy"));
     }
 
-    @Test
-    void aReceiverThatAnswersQuicklyGetsABurstAtOnce() throws Exception {
+    private void hangs() {
         ill.answers((exchange, asked) -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            awaits(answers);
             underWay.decrementAndGet();
-            HttpDouble.with(204, "").to(exchange, asked);
         });
-        assertThat(together(2 * SHARE)).as("nothing comes back later").isEmpty();
-        assertThat(ill.asked).hasSize(2 * SHARE);
-        assertThat(most.get()).isLessThanOrEqualTo(SHARE);
+    }
+
+    private void isQuick() {
+        ill.answers(HttpDouble.with(204, ""));
+        for (int i = 0; i < 2 * SHARE; i++) {
+            deliver(to(ill));
+        }
     }
 
     /** So many at the same time. @return what lies in the retry topics then */
     private List<Delivery> together(int count) throws Exception {
-        ExecutorService workers = Executors.newCachedThreadPool();
         List<? extends Future<?>> all = Stream.generate(() -> workers.submit(() -> deliver(to(ill)))).limit(count).toList();
         for (Future<?> one : all) {
             one.get();
         }
-        workers.shutdown();
         return world.published.stream().map(RouteWorld.Published::body).filter(Delivery.class::isInstance).map(Delivery.class::cast)
             .toList();
     }
