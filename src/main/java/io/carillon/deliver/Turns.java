@@ -1,5 +1,6 @@
 package io.carillon.deliver;
 
+import io.carillon.message.NotCalled;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
