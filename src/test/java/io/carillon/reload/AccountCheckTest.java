@@ -2,65 +2,20 @@ package io.carillon.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.carillon.wire.AccountFaults;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.apache.camel.component.kamelet.KameletComponent;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.mock.env.MockEnvironment;
 
 /** A fault in the settings of one account, with the channels and Kamelets that are shipped. */
 @ExtendWith(OutputCaptureExtension.class)
-class AccountCheckTest {
+class AccountCheckTest extends AccountCheckBase {
 
     private static final String SMS = "camel.component.kamelet.template-properties.sms-http-sink.";
-
-    private static final String OWN = """
-            - routeTemplate:
-                id: own
-                parameters:
-                  - {name: provider}
-                  - {name: kamelet}
-                from:
-                  uri: direct:send-{{provider}}
-                  steps:
-                    - to:
-                        uri: kamelet:{{kamelet}}/{{provider}}?url=http://localhost/
-            - templatedRoute:
-                routeTemplateRef: %s
-                routeId: send-own
-                parameters:
-                  - {name: provider, value: own}
-                  - {name: kamelet, value: own-sink}
-            """;
-
-    @TempDir
-    private Path folder;
-    private final MockEnvironment environment = new MockEnvironment();
-    private final AccountFaults faults = new AccountFaults();
-
-    @BeforeEach
-    void shipped() throws IOException {
-        for (String file : List.of("config/channels-embedded.yaml", "config/channels.yaml")) {
-            new YamlPropertySourceLoader().load(file, new FileSystemResource(file)).forEach(environment.getPropertySources()::addLast);
-        }
-        environment.setProperty("carillon.ports.sandbox", "1");
-        environment.setProperty("carillon.ports.sandbox-smtp", "2");
-        environment.setProperty("carillon.providers.sms-http.enabled", "true");
-    }
 
     @Test
     void anUnknownPropertyDisablesItsAccountAloneAndItsValueIsNotLogged(CapturedOutput log) {
@@ -98,44 +53,6 @@ class AccountCheckTest {
         check().run();
         assertThat(faults.of("sms-sns")).contains("its property 'region' is required and has no value");
         assertThat(faults.of("email-ses")).isEmpty();
-    }
-
-    @Test
-    void aRequiredPropertyOfAVariableOfTheEnvironmentIsGiven() {
-        environment.setProperty("camel.component.kamelet.template-properties.sms-sns-sink.region", "");
-        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
-            Map.of("CAMEL_KAMELET_SMS_SNS_SINK_REGION", "eu-central-1")));
-        AccountCheck check = check();
-        check.run();
-        assertThat(faults.of("sms-sns")).isEmpty();
-        KameletComponent component = new KameletComponent();
-        check.fill(component);
-        assertThat(component.getRouteProperties()).as("an empty value would hide it").doesNotContainKey("sms-sns");
-    }
-
-    @Test
-    void aVariableOfTheEnvironmentForAnotherAccountIsNotGiven() {
-        environment.setProperty("camel.component.kamelet.template-properties.sms-sns-sink.region", "");
-        environment.setProperty("CAMEL_KAMELET_SMS_SNS_SINK_SMS_TWO_REGION", "eu-central-1");
-        check().run();
-        assertThat(faults.of("sms-sns")).isPresent();
-        environment.setProperty("CAMEL_KAMELET_SMS_SNS_SINK_SMS_SNS_REGION", "eu-central-1");
-        check().run();
-        assertThat(faults.of("sms-sns")).isEmpty();
-    }
-
-    @Test
-    void whatTheCallInTheRouteGivesIsGiven() throws IOException {
-        Files.createDirectories(folder.resolve("routes/channels"));
-        Files.createDirectories(folder.resolve("kamelets"));
-        Files.writeString(folder.resolve("kamelets/own-sink.kamelet.yaml"),
-            Files.readString(Path.of("kamelets/sms-http-sink.kamelet.yaml")).replace("sms-http-sink", "own-sink"));
-        Files.writeString(folder.resolve("routes/channels/own.camel.yaml"), OWN.formatted("own"));
-        check().run();
-        assertThat(faults.of("own")).isEmpty();
-        Files.writeString(folder.resolve("routes/channels/own.camel.yaml"), OWN.formatted("another"));
-        check().run();
-        assertThat(faults.of("own")).contains("its property 'url' is required and has no value");
     }
 
     @Test
@@ -190,13 +107,5 @@ class AccountCheckTest {
     void theAccountsThatAreShippedHaveNoFault(CapturedOutput log) {
         check().run();
         assertThat(log.getAll()).isEmpty();
-    }
-
-    private AccountCheck check() {
-        String none = folder.resolve("none").toString();
-        ReloadSettings settings = new ReloadSettings(folder.resolve("routes").toString(), folder.resolve("kamelets").toString(), none, none, Duration.ZERO, Duration.ZERO);
-        SourceFolders folders = new SourceFolders(settings, new PathMatchingResourcePatternResolver(),
-            List.of("classpath:routes/channels/*.camel.yaml"));
-        return new AccountCheck(environment, folders, new SourceCheck(), faults);
     }
 }

@@ -60,8 +60,8 @@ class SmtpAccountChangeTest extends ReloadBase {
 
     private void send(String account) throws Exception {
         template.requestBody("direct:send-" + account, Json.MAPPER.readValue("""
-            {"id":"d1","notificationId":"n1","tenant":"demo","channel":"email","address":"ann@example.org","priority":"HIGH","acceptedAt":"2026-11-30T10:00:00Z",
-             "content":{"subject":"Hello","text":"text"}}""", Delivery.class));
+            {"id":"d1","notificationId":"n1","tenant":"demo","channel":"email","address":"ann@example.org","priority":"HIGH",
+             "acceptedAt":"2026-11-30T10:00:00Z","content":{"subject":"Hello","text":"text"}}""", Delivery.class));
     }
 
     private static void password(String north) {
