@@ -2,6 +2,7 @@ package io.carillon.deliver;
 
 import io.carillon.message.Attachment;
 import io.carillon.message.Delivery;
+import io.carillon.message.NotCalled;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import java.time.Clock;

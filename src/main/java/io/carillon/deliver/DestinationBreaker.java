@@ -1,5 +1,6 @@
 package io.carillon.deliver;
 
+import io.carillon.message.NotCalled;
 import io.carillon.message.PermanentFailure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;

@@ -3,6 +3,7 @@ package io.carillon.deliver;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.message.Delivery;
+import io.carillon.message.NotCalled;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.carillon.reload;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.wire.AccountFaults;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,30 +55,24 @@ final class AccountCheck {
     }
 
     private void look() {
-        Map<String, KameletProperties> kamelets = new HashMap<>();
-        Map<String, String> providers = new TreeMap<>();
-        for (Source source : folders.read().values()) {
-            if (source.kind() == Kind.KAMELETS) {
-                kamelets.put(source.kamelet(), KameletProperties.of(check.parse(source)));
-            } else if (source.kind() == Kind.ROUTES) {
-                check.outline(source).instances().forEach(instance -> provider(instance, providers));
-            }
-        }
-        AccountProperties all = AccountProperties.of(environment);
-        tell(found(kamelets, providers, all));
-        vain(all.names(kamelets.keySet(), providers.keySet()));
+        AccountCatalogue all = AccountCatalogue.of(folders.read().values(), check);
+        AccountProperties settings = AccountProperties.of(environment);
+        tell(found(all, settings));
+        vain(settings.names(all.kamelets().keySet(), all.accounts().keySet()));
     }
 
-    private Map<String, String> found(Map<String, KameletProperties> kamelets, Map<String, String> providers, AccountProperties settings) {
+    private Map<String, String> found(AccountCatalogue all, AccountProperties settings) {
         Map<String, String> found = new TreeMap<>();
         Map<String, Properties> now = new HashMap<>();
         missing.clear();
-        providers.forEach((provider, kamelet) -> {
-            if (enabled(provider) && kamelets.containsKey(kamelet)) {
-                Properties own = settings.of(provider, kamelet);
+        all.accounts().forEach((provider, account) -> {
+            KameletProperties kamelet = all.kamelets().get(account.kamelet());
+            if (kamelet != null && enabled(provider)) {
+                Properties own = settings.of(provider, account.kamelet());
                 now.put(provider, own);
-                missing.put(provider, kamelets.get(kamelet).missing(own));
-                kamelets.get(kamelet).fault(own).ifPresent(fault -> found.put(provider, fault));
+                missing.put(provider, kamelet.missing(own, name -> account.given().contains(name)
+                    || settings.elsewhere(environment, provider, account.kamelet(), name)));
+                kamelet.fault(own, missing.get(provider)).ifPresent(fault -> found.put(provider, fault));
             }
         });
         now.keySet().stream().filter(provider -> !now.get(provider).equals(current.get(provider))).forEach(faults::forgive);
@@ -107,15 +100,6 @@ final class AccountCheck {
     void refused(String provider, String fault) {
         LOG.error(DISABLED, provider, fault);
         faults.refuse(provider, fault);
-    }
-
-    private static void provider(Outline.Instance instance, Map<String, String> providers) {
-        JsonNode name = instance.parameters().get("provider");
-        if (name != null) {
-            JsonNode kamelet = instance.parameters().get("kamelet");
-            String provider = name.path("value").asText();
-            providers.put(provider, kamelet == null ? provider + "-sink" : kamelet.path("value").asText());
-        }
     }
 
     private boolean enabled(String provider) {

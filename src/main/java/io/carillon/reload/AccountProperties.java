@@ -4,6 +4,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.camel.component.kamelet.Kamelet;
+import org.apache.camel.util.IOHelper;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.ResolvableType;
@@ -39,6 +42,17 @@ record AccountProperties(Map<String, Properties> kamelets, Map<String, Propertie
         all.putAll(kamelets.getOrDefault(kamelet, new Properties()));
         all.putAll(providers.getOrDefault(provider, new Properties()));
         return all;
+    }
+
+    /**
+     * Whether an account gets the property in another way than by the settings here: by a variable of the environment, or by the settings
+     * of Camel's Kamelets, which count where the account has none of these.
+     */
+    boolean elsewhere(Environment environment, String provider, String kamelet, String property) {
+        boolean alone = of(provider, kamelet).isEmpty();
+        return Stream.of(kamelet + ".", kamelet + "." + provider + ".").map(account -> account + property)
+            .anyMatch(name -> environment.containsProperty(Kamelet.ENV_VAR_PREFIX + IOHelper.normalizeEnvironmentVariable(name))
+                || alone && environment.containsProperty(Kamelet.PROPERTIES_PREFIX + name));
     }
 
     /** The settings of Kamelets and providers that are not among these. */

@@ -18,21 +18,24 @@ import org.springframework.core.env.Environment;
 final class AccountReload {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.carillon.reload");
+    private static final Made NOTHING = new Made(new Properties(), Map.of());
 
     private final Environment environment;
     private final AccountFiles files;
     private final AccountSwap swap;
     private final AccountCheck check;
     private final ReloadReport report;
-    /** What each account runs with; of a value that names a file, also what that holds. A reload of its route makes another endpoint. */
-    private final Map<KameletEndpoint, Map<String, String>> running = new IdentityHashMap<>();
-    /** What each provider was built with last. */
-    private final Map<String, Properties> good = new HashMap<>();
+    /** What each account runs with. A reload of its route makes another endpoint. */
+    private final Map<KameletEndpoint, Made> running = new IdentityHashMap<>();
     /** Those that could not be built before the change. */
     private Set<String> notBuilt = Set.of();
     private AccountProperties settings;
     private Map<String, String> applied;
     private Map<String, String> seen = Map.of();
+
+    /** What an account was built with last. @param values for a look whether it has changed: also what a file holds that one names */
+    private record Made(Properties settings, Map<String, String> values) {
+    }
 
     AccountReload(Environment environment, AccountFiles files, AccountSwap swap, AccountCheck check, ReloadReport report) {
         this.environment = environment;
@@ -50,7 +53,7 @@ final class AccountReload {
         seen = files.look(settings);
         if (!seen.equals(applied)) {
             // Changed while the application started: nobody knows what each account was made with.
-            running.replaceAll((account, values) -> Map.of());
+            running.replaceAll((account, made) -> new Made(made.settings(), Map.of()));
         }
     }
 
@@ -76,11 +79,11 @@ final class AccountReload {
 
     private void note() {
         List<KameletEndpoint> accounts = swap.accounts();
+        Map<String, Properties> before = new HashMap<>();
+        running.forEach((account, made) -> before.put(account.getRouteId(), made.settings()));
         running.keySet().retainAll(accounts);
-        accounts.forEach(account -> {
-            running.computeIfAbsent(account, this::values);
-            good.putIfAbsent(account.getRouteId(), settings.of(account.getRouteId(), account.getTemplateId()));
-        });
+        accounts.forEach(account -> running.computeIfAbsent(account, one -> new Made(
+            before.getOrDefault(one.getRouteId(), settings(one)), AccountValues.of(settings(one)))));
     }
 
     /** Holds the accounts against their Kamelets again; a file that cannot be read is reported where it is reloaded. */
@@ -114,9 +117,9 @@ final class AccountReload {
     private List<String> changed(Map<String, String> refused) {
         List<String> changed = new ArrayList<>();
         for (KameletEndpoint account : swap.accounts()) {
-            Map<String, String> values = values(account);
+            Map<String, String> values = AccountValues.of(settings(account));
             // One with a fault is not asked, and its old instance waits until the fault is mended.
-            if (!values.equals(running.get(account)) && check.faults().of(account.getRouteId()).isEmpty()) {
+            if (!values.equals(running.getOrDefault(account, NOTHING).values()) && check.faults().of(account.getRouteId()).isEmpty()) {
                 put(account, values, changed, refused);
             }
         }
@@ -126,21 +129,20 @@ final class AccountReload {
     private void put(KameletEndpoint account, Map<String, String> values, List<String> changed, Map<String, String> refused) {
         try {
             swap.swap(account);
-            running.put(account, values);
-            good.put(account.getRouteId(), settings.of(account.getRouteId(), account.getTemplateId()));
+            running.put(account, new Made(settings(account), values));
             changed.add(account.getRouteId());
         } catch (Exception e) {
             String provider = account.getRouteId();
             refused.put(provider, BrokenSource.reasonOf(e));
             // A reload of a file makes it of its old values too; what never could be built is still not asked.
-            swap.keep(account, good.getOrDefault(provider, new Properties()));
+            swap.keep(account, running.getOrDefault(account, NOTHING).settings());
             if (notBuilt.contains(provider)) {
                 check.refused(provider, refused.get(provider));
             }
         }
     }
 
-    private Map<String, String> values(KameletEndpoint account) {
-        return AccountValues.of(settings.of(account.getRouteId(), account.getTemplateId()));
+    private Properties settings(KameletEndpoint account) {
+        return settings.of(account.getRouteId(), account.getTemplateId());
     }
 }

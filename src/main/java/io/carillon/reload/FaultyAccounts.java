@@ -1,6 +1,6 @@
 package io.carillon.reload;
 
-import io.carillon.message.TemporaryFailure;
+import io.carillon.message.NotCalled;
 import io.carillon.wire.AccountFaults;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -26,7 +26,7 @@ class FaultyAccounts extends DefaultModelReifierFactory {
         } catch (RuntimeException e) {
             if (definition instanceof RouteDefinition route && Boolean.TRUE.equals(route.isKamelet()) && faulty(context, route, e)) {
                 route.clearOutput();
-                route.throwException(new TemporaryFailure("provider-away", "the settings of the account have a fault", null));
+                route.throwException(new NotCalled("provider-away", "the settings of the account have a fault"));
                 return super.createRoute(context, route);
             }
             throw e;

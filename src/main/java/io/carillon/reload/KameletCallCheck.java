@@ -1,20 +1,17 @@
 package io.carillon.reload;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.component.kamelet.KameletEndpointUriFactory;
 
 /** Finds what a call gives to a Kamelet in vain: Camel takes any parameter, and the Kamelet goes on with its default. */
 final class KameletCallCheck {
 
-    private static final Pattern URI = Pattern.compile("kamelet:(?://)?([^/?{]+)(?:/[^?]*)?(?:\\?(.*))?");
+    private static final Pattern URI = Pattern.compile("kamelet:(?://)?([^/?{]+)(?:/[^?]*)?(?:\\?.*)?");
     private static final Set<String> OPTIONS = new KameletEndpointUriFactory().propertyNames();
 
     private final Map<Source, Outline> sources;
@@ -24,7 +21,7 @@ final class KameletCallCheck {
         this.sources = sources;
         sources.forEach((source, outline) -> {
             if (source.kind() == Kind.KAMELETS) {
-                kamelets.put(source.kamelet(), outline.properties());
+                kamelets.put(source.kamelet(), outline.properties().names());
             }
         });
     }
@@ -40,19 +37,11 @@ final class KameletCallCheck {
         if (known == null) {
             return;     // nobody defines the Kamelet: Camel says so
         }
-        given(call, uri.group(2)).forEach((name, place) -> {
+        call.given().forEach((name, place) -> {
             if (!known.contains(name) && !OPTIONS.contains(name)) {
                 throw new BrokenSource(source, SourceCheck.line(place), "the Kamelet '" + uri.group(1) + "' has no property '" + name
                     + "'; it has " + String.join(", ", new TreeSet<>(known)), null);
             }
         });
-    }
-
-    private static Map<String, JsonNode> given(Outline.Call call, String query) {
-        Map<String, JsonNode> given = new TreeMap<>();
-        Stream.of(query == null ? "" : query).flatMap(all -> Stream.of(all.split("&"))).map(pair -> pair.split("=", 2)[0])
-            .filter(name -> !name.isEmpty() && !name.contains("{{")).forEach(name -> given.put(name, call.uri()));
-        call.parameters().fields().forEachRemaining(field -> given.put(field.getKey(), field.getValue()));
-        return given;
     }
 }

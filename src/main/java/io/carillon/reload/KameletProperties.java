@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ record KameletProperties(Set<String> names, Set<String> required) {
     private static final Pattern PLACE = Pattern.compile("(file|classpath):[^\\r\\n]*");
     private static final ResourceLoader FILES = new DefaultResourceLoader(KameletProperties.class.getClassLoader());
 
+    static final KameletProperties NONE = new KameletProperties(Set.of(), Set.of());
+
+    /** Of the tree of its file. */
     static KameletProperties of(JsonNode kamelet) {
         Set<String> names = new TreeSet<>();
         JsonNode definition = kamelet.at("/spec/definition");
@@ -33,16 +37,21 @@ record KameletProperties(Set<String> names, Set<String> required) {
         return new KameletProperties(names, required);
     }
 
-    /** What is wrong with an account that has these settings, without a value of theirs; empty where nothing is. */
-    Optional<String> fault(Properties settings) {
+    /**
+     * What is wrong with an account that has these settings, without a value of theirs; empty where nothing is.
+     *
+     * @param missing the required properties that nothing gives a value
+     */
+    Optional<String> fault(Properties settings, Set<String> missing) {
         return new TreeSet<>(settings.stringPropertyNames()).stream().map(name -> fault(name, settings.getProperty(name)))
             .flatMap(Optional::stream).findFirst()
-            .or(() -> missing(settings).stream().findFirst().map(name -> "its property '" + name + "' is required and has no value"));
+            .or(() -> missing.stream().findFirst().map(name -> "its property '" + name + "' is required and has no value"));
     }
 
-    /** The required properties that have no value in these settings. */
-    Set<String> missing(Properties settings) {
-        return required.stream().filter(name -> settings.getProperty(name, "").isBlank()).collect(Collectors.toCollection(TreeSet::new));
+    /** The required properties that have no value in these settings. @param elsewhere whether something else gives one */
+    Set<String> missing(Properties settings, Predicate<String> elsewhere) {
+        return required.stream().filter(name -> settings.getProperty(name, "").isBlank()).filter(elsewhere.negate())
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<String> fault(String name, String value) {

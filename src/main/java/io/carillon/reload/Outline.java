@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a file declares and which of the other files' declarations it uses.
@@ -23,23 +23,37 @@ import java.util.TreeSet;
  * @param text           the file, to look for the name of a Kamelet
  */
 record Outline(Map<String, Integer> routes, Map<String, Set<String>> templates, Set<Instance> instances, List<Call> calls,
-        Set<String> properties, boolean configurations, String text) {
+        KameletProperties properties, boolean configurations, String text) {
 
-    static final Outline NONE = new Outline(Map.of(), Map.of(), Set.of(), List.of(), Set.of(), false, "");
+    static final Outline NONE = new Outline(Map.of(), Map.of(), Set.of(), List.of(), KameletProperties.NONE, false, "");
 
     /** @param parameters their nodes, by name */
     record Instance(String template, Map<String, JsonNode> parameters) {
     }
 
-    /** @param parameters the node beside the URI, or a missing one */
-    record Call(JsonNode uri, JsonNode parameters) {
+    /**
+     * @param template   the route template it is in; empty where it is in none
+     * @param parameters the node beside the URI, or a missing one
+     */
+    record Call(String template, JsonNode uri, JsonNode parameters) {
+
+        /** What it gives to the Kamelet, by name: the place where it does. */
+        Map<String, JsonNode> given() {
+            String[] parts = uri.asText().split("\\?", 2);
+            Map<String, JsonNode> given = new TreeMap<>();
+            Stream.of(parts.length < 2 ? "" : parts[1]).flatMap(all -> Stream.of(all.split("&"))).map(pair -> pair.split("=", 2)[0])
+                .filter(name -> !name.isEmpty() && !name.contains("{{")).forEach(name -> given.put(name, uri));
+            parameters.fields().forEachRemaining(field -> given.put(field.getKey(), field.getValue()));
+            return given;
+        }
     }
 
-    /** @param properties the node of those that a Kamelet takes, or a missing one */
-    static Outline of(Source source, JsonNode items, JsonNode properties) {
+    /** @param properties what a Kamelet takes */
+    static Outline of(Source source, JsonNode items, KameletProperties properties) {
         Map<String, Integer> routes = new TreeMap<>();
         Map<String, Set<String>> templates = new HashMap<>();
         Set<Instance> instances = new HashSet<>();
+        List<Call> calls = new ArrayList<>();
         boolean configurations = false;
         for (JsonNode item : items) {
             id(source, routes, item.path("route").path("id"));
@@ -52,21 +66,18 @@ record Outline(Map<String, Integer> routes, Map<String, Set<String>> templates, 
                 instances.add(new Instance(instance.path("routeTemplateRef").asText(), parameters(instance)));
             }
             configurations |= item.has("routeConfiguration");
+            calls(item.path("routeTemplate").path("id").asText(), item, calls);
         }
-        List<Call> calls = new ArrayList<>();
-        calls(items, calls);
-        Set<String> own = new TreeSet<>();
-        properties.fieldNames().forEachRemaining(own::add);
         String text = new String(source.content(), StandardCharsets.UTF_8);
-        return new Outline(routes, templates, instances, calls, own, configurations, text);
+        return new Outline(routes, templates, instances, calls, properties, configurations, text);
     }
 
-    private static void calls(JsonNode node, List<Call> calls) {
+    private static void calls(String template, JsonNode node, List<Call> calls) {
         for (JsonNode child : node) {
             if (child.isTextual() && child.asText().startsWith("kamelet:")) {
-                calls.add(new Call(child, node.path("parameters")));
+                calls.add(new Call(template, child, node.path("parameters")));
             }
-            calls(child, calls);
+            calls(template, child, calls);
         }
     }
 

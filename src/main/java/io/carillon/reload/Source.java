@@ -18,7 +18,7 @@ record Source(Kind kind, String name, String location, byte[] content) {
 
     /** The place as a reader of a log looks for it. */
     String file() {
-        return location.startsWith("file:") ? location.substring("file:".length()) : location;
+        return edited() ? location.substring("file:".length()) : location;
     }
 
     /** Camel keeps this for the life of the routes, so it carries the content: a restore does not depend on the disk. */
@@ -30,6 +30,23 @@ record Source(Kind kind, String name, String location, byte[] content) {
     String kamelet() {
         String file = name.substring(name.lastIndexOf('/') + 1);
         return file.substring(0, file.length() - ".kamelet.yaml".length());
+    }
+
+    /** Whether it stands beside the jar. */
+    boolean edited() {
+        return location.startsWith("file:");
+    }
+
+    /** By what it holds: a file is read again and again, and what follows from its content is found once. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Source source && location.equals(source.location) && name.equals(source.name) && kind == source.kind
+            && sameContent(source);
+    }
+
+    @Override
+    public int hashCode() {
+        return location.hashCode() + content.length;
     }
 
     boolean sameContent(Source other) {

@@ -1,22 +1,18 @@
 package io.carillon.reload;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.serialization.JsonNodeReader;
 import com.networknt.schema.utils.JsonNodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,28 +24,39 @@ import java.util.WeakHashMap;
 /** Reads a route file or a Kamelet and holds it against the schema that Camel's YAML DSL ships: {@code schema/camelYamlDsl.json}. */
 final class SourceCheck {
 
-    private final JsonNodeReader reader = JsonNodeReader.builder().locationAware().build();
+    private final SourceReader reader = new SourceReader();
     /** The files that did not change are not read again at each change. */
     private final Map<Source, Outline> outlines = Collections.synchronizedMap(new WeakHashMap<>());
+    /** What was read to see what a file declares, and is still to be held against the schema. */
+    private final Map<Source, JsonNode> unchecked = Collections.synchronizedMap(new WeakHashMap<>());
     private volatile JsonSchema schema;
 
     /** @return what the file declares; throws {@link BrokenSource} if it cannot be read at all */
     Outline outline(Source source) {
         return outlines.computeIfAbsent(source, file -> {
-            JsonNode tree = parse(file);
-            return Outline.of(file, routes(file, tree), tree.at("/spec/definition/properties"));
+            JsonNode tree = reader.read(file);
+            if (file.edited()) {
+                unchecked.put(file, tree);
+            }
+            return outline(file, tree);
         });
+    }
+
+    private static Outline outline(Source file, JsonNode tree) {
+        return Outline.of(file, routes(file, tree), KameletProperties.of(tree));
     }
 
     /** Throws {@link BrokenSource} with the line of the worst mistake. */
     void check(Source source) {
         // The deepest one names the word that is wrong; those above it only say that something below is.
         Comparator<ValidationMessage> depth = Comparator.comparingInt(mistake -> mistake.getInstanceLocation().getNameCount());
-        JsonNode routes = routes(source, parse(source));
-        mistakes(routes).stream().max(depth.thenComparing(mistake -> "additionalProperties".equals(mistake.getType())))
+        JsonNode read = unchecked.remove(source);
+        JsonNode tree = read == null ? reader.read(source) : read;
+        mistakes(routes(source, tree)).stream().max(depth.thenComparing(mistake -> "additionalProperties".equals(mistake.getType())))
                 .ifPresent(mistake -> {
                     throw new BrokenSource(source, line(mistake), "schema: " + text(mistake), null);
                 });
+        outlines.computeIfAbsent(source, file -> outline(file, tree));
     }
 
     /** Camel reads "20", 20 and {{setting}} alike where the schema asks for one of them: such a mistake, and what it entails, is none. */
@@ -65,27 +72,6 @@ final class SourceCheck {
 
     private static JsonNode routes(Source source, JsonNode tree) {
         return source.kind() == Kind.KAMELETS ? kameletAsRoute(source, tree) : tree;
-    }
-
-    JsonNode parse(Source source) {
-        try {
-            JsonNode tree = reader.readTree(new String(source.content(), StandardCharsets.UTF_8), InputFormat.YAML);
-            if (tree == null || tree.isMissingNode() || tree.isNull()) {
-                throw new BrokenSource(source, 1, "the file is empty", null);
-            }
-            return tree;
-        } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(source, e);
-        }
-    }
-
-    private static BrokenSource unreadable(Source source, Exception e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JsonProcessingException marked && marked.getLocation() != null) {
-                return new BrokenSource(source, marked.getLocation().getLineNr(), "YAML: " + firstLine(marked.getOriginalMessage()), e);
-            }
-        }
-        return new BrokenSource(source, 0, "YAML: " + firstLine(e.getMessage()), e);
     }
 
     /** The schema knows routes, not Kamelets: the template's flow is checked as the route it becomes. */
@@ -130,6 +116,7 @@ final class SourceCheck {
     void forget() {
         schema = null;
         outlines.clear();
+        unchecked.clear();
     }
 
     boolean remembers() {

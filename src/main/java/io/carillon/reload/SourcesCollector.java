@@ -68,7 +68,7 @@ final class SourcesCollector extends CamelSpringBootRoutesCollector {
 
     /** The shipped ones were checked when they were built. */
     private Set<String> edited() {
-        return loaded.values().stream().filter(source -> source.kind() != Kind.TEMPLATES && source.location().startsWith("file:"))
+        return loaded.values().stream().filter(source -> source.kind() != Kind.TEMPLATES && source.edited())
                 .map(Source::key).collect(Collectors.toSet());
     }
 

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * FreeMarker for texts that users may edit: no beans, and only what {@link AllowedDirectives} and {@link AllowedBuiltIn} list; HTML
- * is escaped by the extension {@code .ftlh}, JSON in the parts of providers; every loop can be interrupted. Numbers are printed as
- * they are: an order 4200 is never "4,200".
+ * is escaped by the extension {@code .ftlh}, JSON in the parts of providers; every loop can be interrupted. {@link Printing} says how
+ * values are printed.
  */
 final class SafeFreemarker {
 
@@ -63,7 +63,6 @@ final class SafeFreemarker {
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);
-        configuration.setNumberFormat("computer");
         configuration.setURLEscapingCharset(StandardCharsets.UTF_8.name());
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         return configuration;

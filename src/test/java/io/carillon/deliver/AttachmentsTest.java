@@ -7,6 +7,7 @@ import io.carillon.kamelets.HttpDouble;
 import io.carillon.message.Attachment;
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
+import io.carillon.message.NotCalled;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.AttachmentHosts;

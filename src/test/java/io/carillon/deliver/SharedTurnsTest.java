@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.SetClock;
+import io.carillon.message.NotCalled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.carillon.SetClock;
+import io.carillon.message.NotCalled;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

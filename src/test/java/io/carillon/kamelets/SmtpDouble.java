@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An SMTP server that speaks just enough of RFC 5321, answers as it is told, and keeps what it got byte for byte. */
-final class SmtpDouble implements AutoCloseable {
+public final class SmtpDouble implements AutoCloseable {
 
     static final String RESET = "reset";
     static final String HANG = "hang";
@@ -34,16 +34,16 @@ final class SmtpDouble implements AutoCloseable {
     static final String HALF = "half";
     static final String OK = "250 ok";
 
-    record Mail(List<String> recipients, String source) {
+    public record Mail(List<String> recipients, String source) {
         MimeMessage parsed() throws MessagingException {
             return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
-    final List<Mail> mails = new CopyOnWriteArrayList<>();
+    public final List<Mail> mails = new CopyOnWriteArrayList<>();
     /** Lines of clients, but not of their mails. */
     final List<String> commands = new CopyOnWriteArrayList<>();
-    final AtomicInteger connections = new AtomicInteger();
+    public final AtomicInteger connections = new AtomicInteger();
     /** Bytes of replies that were taken from us. */
     final AtomicLong written = new AtomicLong();
     volatile String atStart = "220 double";
@@ -55,7 +55,7 @@ final class SmtpDouble implements AutoCloseable {
     final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket listener;
 
-    SmtpDouble() {
+    public SmtpDouble() {
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -64,7 +64,7 @@ final class SmtpDouble implements AutoCloseable {
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 

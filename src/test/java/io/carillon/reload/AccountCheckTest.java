@@ -2,45 +2,20 @@ package io.carillon.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.carillon.wire.AccountFaults;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.mock.env.MockEnvironment;
 
 /** A fault in the settings of one account, with the channels and Kamelets that are shipped. */
 @ExtendWith(OutputCaptureExtension.class)
-class AccountCheckTest {
+class AccountCheckTest extends AccountCheckBase {
 
     private static final String SMS = "camel.component.kamelet.template-properties.sms-http-sink.";
-
-    @TempDir
-    private Path folder;
-    private final MockEnvironment environment = new MockEnvironment();
-    private final AccountFaults faults = new AccountFaults();
-
-    @BeforeEach
-    void shipped() throws IOException {
-        for (String file : List.of("config/channels-embedded.yaml", "config/channels.yaml")) {
-            new YamlPropertySourceLoader().load(file, new FileSystemResource(file)).forEach(environment.getPropertySources()::addLast);
-        }
-        environment.setProperty("carillon.ports.sandbox", "1");
-        environment.setProperty("carillon.ports.sandbox-smtp", "2");
-        environment.setProperty("carillon.providers.sms-http.enabled", "true");
-    }
 
     @Test
     void anUnknownPropertyDisablesItsAccountAloneAndItsValueIsNotLogged(CapturedOutput log) {
@@ -132,13 +107,5 @@ class AccountCheckTest {
     void theAccountsThatAreShippedHaveNoFault(CapturedOutput log) {
         check().run();
         assertThat(log.getAll()).isEmpty();
-    }
-
-    private AccountCheck check() {
-        String none = folder.resolve("none").toString();
-        ReloadSettings settings = new ReloadSettings(none, none, none, none, Duration.ZERO, Duration.ZERO);
-        SourceFolders folders = new SourceFolders(settings, new PathMatchingResourcePatternResolver(),
-            List.of("classpath:routes/channels/*.camel.yaml"));
-        return new AccountCheck(environment, folders, new SourceCheck(), faults);
     }
 }

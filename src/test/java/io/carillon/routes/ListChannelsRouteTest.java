@@ -82,6 +82,21 @@ class ListChannelsRouteTest extends DeliveringBase {
         }
     }
 
+    /** Its own breaker stays closed, for nobody calls it. */
+    @Test
+    void anAccountWithAFaultDoesNotLetMoreThroughThanTheTrialsOfTheOther() {
+        AccountFaults faults = world.context.getRegistry().findSingleByType(AccountFaults.class);
+        faults.set(Map.of("first", "there is no property 'kee'"));
+        try {
+            delivering.breaker("second").transitionToOpenState();
+            delivering.breaker("second").transitionToHalfOpenState();
+            assertThat(gate().open(TOPIC)).isTrue();
+            assertThat(gate().limit(TOPIC)).isEqualTo(1);
+        } finally {
+            faults.set(Map.of());
+        }
+    }
+
     private Gate gate() {
         return world.context.getRegistry().lookupByNameAndType("channelGate", Gate.class);
     }

@@ -9,6 +9,7 @@ import io.carillon.deliver.AddressFailure;
 import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
+import io.carillon.message.NotCalled;
 import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
@@ -53,6 +54,19 @@ class ProviderRouteTest extends DeliveringBase {
         delivering.reset();
         delivering.deliver(delivery());
         assertThat(delivering.asked).containsExactly("first");
+    }
+
+    @Test
+    void anAccountThatWasNotCalledIsNoAttemptAndOpensNoBreaker() {
+        delivering.providers.put("first", failing(new NotCalled("provider-away", "the settings of the account have a fault")));
+        delivering.providers.put("second", failing(new NotCalled("provider-away", "the settings of the account have a fault")));
+        for (int i = 0; i < 30; i++) {
+            delivering.deliver(delivery());
+        }
+        Delivery again = (Delivery) world.published.get(0).body();
+        assertThat(world.published.get(0).topic()).startsWith("carillon.retry.");
+        assertThat(again.attempt()).isEqualTo(1);
+        assertThat(delivering.breaker("first").getMetrics().getNumberOfFailedCalls()).isZero();
     }
 
     @Test

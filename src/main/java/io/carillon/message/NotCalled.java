@@ -1,19 +1,18 @@
-package io.carillon.deliver;
+package io.carillon.message;
 
-import io.carillon.message.TemporaryFailure;
 import java.time.Duration;
 
 /** No provider was called, for a reason of our own: it is no attempt. */
-class NotCalled extends TemporaryFailure {
+public class NotCalled extends TemporaryFailure {
 
     private static final long serialVersionUID = 1L;
 
-    NotCalled(String code, String detail) {
+    public NotCalled(String code, String detail) {
         this(code, detail, null);
     }
 
     /** @param wait when it is worth trying again; null = after the usual wait */
-    NotCalled(String code, String detail, Duration wait) {
+    public NotCalled(String code, String detail, Duration wait) {
         super(code, detail, wait);
     }
 }
