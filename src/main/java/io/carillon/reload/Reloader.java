@@ -35,11 +35,15 @@ final class Reloader {
         this.events = events;
     }
 
-    /** What the application started with. Builds it once for trial, so that the first edit is as quick as the next. */
+    /** What the application started with. */
     synchronized void started(Map<String, Source> sources) {
         running.putAll(sources);
         sources.values().forEach(report::runs);
-        sources.values().stream().filter(source -> source.kind() == Kind.ROUTES).findFirst().ifPresent(this::warmUp);
+    }
+
+    /** Builds what runs once for trial, so that the first edit is as quick as the next. */
+    synchronized void warmUp() {
+        running.values().stream().filter(source -> source.kind() == Kind.ROUTES).findFirst().ifPresent(this::warmUp);
     }
 
     private void warmUp(Source any) {

@@ -18,6 +18,8 @@ import org.springframework.context.event.EventListener;
 final class Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.carillon.reload");
+    /** The first messages of a newcomer need the processors more than the first edit. */
+    private static final int WARM_UP_AFTER_S = 10;
 
     private final SourceFolders folders;
     private final Reloader reloader;
@@ -53,6 +55,7 @@ final class Watcher {
             reloader.started(applied);
             accounts.started();
         });
+        thread.schedule(reloader::warmUp, WARM_UP_AFTER_S, TimeUnit.SECONDS);
         thread.scheduleWithFixedDelay(this::look, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -1,6 +1,7 @@
 package io.carillon.track;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Problem;
 import io.carillon.wire.PagePlace;
@@ -40,14 +41,17 @@ class NotificationList {
     }
 
     /**
-     * A page: {@code items}, where there may be more {@code next}, and {@code indexedUntil}, null where that is not known. Its inputs are the variables named in {@link Query}.
+     * A page: {@code items}, where there may be more {@code next}, and {@code indexedUntil}, null where that is not known. Its inputs are
+     * the variables named in {@link Query}.
      *
      * @throws Problem 503 where the index cannot be asked, or is not there yet
      */
     public Map<String, Object> list(Exchange exchange) {
         try {
             Map<String, Object> page = list(Query.of(name -> exchange.getVariable(name, String.class)));
-            page.put("indexedUntil", exchange.getVariable("indexedUntil"));
+            Object until = exchange.getVariable("indexedUntil");
+            // A null of JSON: one of Java is left out.
+            page.put("indexedUntil", until == null ? NullNode.getInstance() : until);
             return page;
         } catch (IOException e) {
             LOG.warn("the search index does not answer: {}", e.getMessage());
