@@ -26,17 +26,20 @@ final class Shipped {
     private static final String EVERYTHING = "-Xmx768m";
     private static final int REHEARSES = 25;
     private static final String JAR = "carillon-*.jar";
+    private static final String UNPACKED = "app.jar";
     private static final Duration UNPACKING = Duration.ofMinutes(1);
     private static final Duration REHEARSAL = Duration.ofMinutes(8);
 
     private final Path folder;
     private final Path home;
     private final boolean rehearsed;
+    private final String app;
 
-    private Shipped(Path folder, Path home, boolean rehearsed) {
+    private Shipped(Path folder, Path home, boolean rehearsed, String app) {
         this.folder = folder;
         this.home = home;
         this.rehearsed = rehearsed;
+        this.app = app;
     }
 
     /**
@@ -50,8 +53,8 @@ final class Shipped {
             Files.createDirectories(folder.resolve(override));
         }
         Path home = NewerJdk.find(REHEARSES).orElse(Path.of(System.getProperty("java.home")));
-        Shipped shipped = new Shipped(folder, home, NewerJdk.version(home) >= REHEARSES);
-        run(List.of(shipped.java(), "-Djarmode=tools", "-jar", jar().toString(), "extract", "--force", "--application-filename", "app.jar",
+        Shipped shipped = new Shipped(folder, home, NewerJdk.version(home) >= REHEARSES, UNPACKED);
+        run(List.of(shipped.java(), "-Djarmode=tools", "-jar", jar().toString(), "extract", "--force", "--application-filename", UNPACKED,
             "--destination", folder.toString()), folder, "unpack", UNPACKING);
         if (shipped.rehearsed) {
             run(shipped.command(List.of("-XX:AOTCacheOutput=app.aot", EVERYTHING), List.of("--carillon.command=rehearse")), folder,
@@ -91,14 +94,19 @@ final class Shipped {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(OPTIONS);
         command.addAll(more);
-        command.addAll(List.of("-jar", "app.jar"));
+        command.addAll(List.of("-jar", app));
         command.addAll(settings);
         return command;
     }
 
     /** The same without an archive, to be held against it. */
     Shipped unrehearsed() {
-        return new Shipped(folder, home, false);
+        return new Shipped(folder, home, false, UNPACKED);
+    }
+
+    /** The boot jar as it comes from the build, its libraries inside it, to be held against that. */
+    Shipped packed() throws IOException {
+        return new Shipped(folder, home, false, jar().toString());
     }
 
     /** Of the JVM, its folder. */

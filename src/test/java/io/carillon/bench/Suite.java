@@ -51,15 +51,24 @@ final class Suite {
             start("start", "from the command to the first 202, production profiles", new Limit(Figure.START, 6_000, 3_000), Stand::settings,
                 Tables.BEARER),
             start("start-embedded", "the same, embedded, with an empty folder", new Limit(Figure.START, 12_000, 8_000),
-                stand -> List.of("--spring.profiles.active=embedded"), "Bearer demo.demo"));
+                Suite::embedded, "Bearer demo.demo"),
+            new Case("start-jar", "start", "the same with the boot jar, its libraries inside it", "the jar unpacked",
+                List.of(new Limit(Figure.START, 30_000, 15_000)), stand -> sides(stand, stand.common().shipped().packed(),
+                    embedded(stand), "Bearer demo.demo")).at(3, 0, 0));
+    }
+
+    private static List<String> embedded(Stand stand) {
+        return List.of("--spring.profiles.active=embedded");
     }
 
     private static Case start(String name, String what, Limit limit, Function<Stand, List<String>> settings, String bearer) {
-        return new Case(name, "start", what, "the same without the archive of the JVM", List.of(limit), stand -> {
-            Shipped shipped = stand.common().shipped();
-            return new Sides(new Starts(stand, shipped, settings.apply(stand), bearer),
-                new Starts(stand, shipped.unrehearsed(), settings.apply(stand), bearer));
-        }).at(3, 0, 0);
+        return new Case(name, "start", what, "the same without the archive of the JVM", List.of(limit),
+            stand -> sides(stand, stand.common().shipped(), settings.apply(stand), bearer)).at(3, 0, 0);
+    }
+
+    private static Sides sides(Stand stand, Shipped ours, List<String> settings, String bearer) {
+        return new Sides(new Starts(stand, ours, settings, bearer),
+            new Starts(stand, stand.common().shipped().unrehearsed(), settings, bearer));
     }
 
     private static Messages hooks() {
