@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.kamelets.HttpDouble;
 import io.carillon.message.Problem;
 import io.carillon.wire.Json;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
@@ -72,7 +73,23 @@ class LookRouteTest extends LookBase {
         JsonNode list = Json.MAPPER.valueToTree(done.getMessage().getBody());
         assertThat(list.at("/items/0/template").asText()).isEqualTo("order-shipped");
         assertThat(list.path("next").asText()).isNotEmpty();
-        assertThat(list.has("indexedUntil")).as("how far the index is, or null").isTrue();
+        assertThat(list.path("indexedUntil").isMissingNode()).as("how far the index is").isFalse();
+    }
+
+    @Test
+    void aListSaysThatNobodyKnowsHowFarTheIndexIs() {
+        RouteParts.IndexProgress progress = world.context.getRegistry().findSingleByType(RouteParts.IndexProgress.class);
+        Instant known = progress.until;
+        progress.until = null;
+        try {
+            indexed("sent");
+            JsonNode list = Json.MAPPER.valueToTree(world.send("list-notifications", null, Map.of("tenant", "demo", "limit", "1"))
+                .getMessage().getBody());
+            assertThat(list.has("indexedUntil")).as("it is in the answer").isTrue();
+            assertThat(list.path("indexedUntil").isNull()).isTrue();
+        } finally {
+            progress.until = known;
+        }
     }
 
     private void indexed(String state) {

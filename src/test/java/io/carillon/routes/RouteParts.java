@@ -35,8 +35,11 @@ class RouteParts {
 
     static final class IndexProgress {
 
+        /** Null = not known. */
+        Instant until = SetClock.NOW;
+
         public Instant until() {
-            return SetClock.NOW;
+            return until;
         }
     }
 
