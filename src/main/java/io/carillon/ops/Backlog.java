@@ -60,6 +60,12 @@ final class Backlog {
         return open;
     }
 
+    /** How many consumers each of those groups has. */
+    Map<String, Integer> members() throws ExecutionException, InterruptedException {
+        return admin.describeConsumerGroups(groups()).all().get().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, group -> group.getValue().members().size()));
+    }
+
     private List<String> groups() throws ExecutionException, InterruptedException {
         return admin.listConsumerGroups().all().get().stream().map(ConsumerGroupListing::groupId)
             .filter(id -> id.startsWith("carillon")).toList();
