@@ -22,6 +22,7 @@ class MetricsPageIT extends Stories {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(carillon_\\w+)` \\| (\\w+) \\| ([^|]*) \\|");
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (carillon_\\w+) (\\w+)$");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-");
     private static EmbeddedFlow metered;
 
     @BeforeAll
@@ -47,6 +48,7 @@ class MetricsPageIT extends Stories {
         everythingHappens();
         await().atMost(EmbeddedFlow.SOON).untilAsserted(() -> assertThat(told()).containsExactlyInAnyOrderEntriesOf(page()));
         Files.write(Path.of("target/prometheus.txt"), scrape().lines().filter(line -> line.contains("carillon_")).toList());
+        assertThat(scrape().lines().filter(line -> UUID.matcher(line).find()).toList()).as("a new series for each start").isEmpty();
         assertThat(scrape()).as("what the alarms use of others").contains("http_server_requests_seconds_bucket{",
             "method=\"POST\",outcome=\"SUCCESS\",status=\"202\",uri=\"/v1/notifications\"", "disk_free_bytes{", "disk_total_bytes{",
             "resilience4j_circuitbreaker_state{");
@@ -55,7 +57,7 @@ class MetricsPageIT extends Stories {
     private void everythingHappens() {
         carillon.untilStatus(carillon.accepted(toUser("u1", order(), "email")), "sent");
         carillon.untilStatus(carillon.accepted(toUser("u1", order(), "sms")), "sent");
-        carillon.untilStatus(carillon.accepted(toUser("nobody-of-this-name", order(), "email")), "suppressed");
+        carillon.untilStatus(carillon.accepted(toUser("u2", order(), "sms")), "suppressed");
         carillon.provider("telegram-bot-sink", "refuse", 1);
         carillon.untilStatus(carillon.accepted(toUser("u1", order(), "telegram")), "failed");
         carillon.provider("telegram-bot-sink", "error-500", 1);
