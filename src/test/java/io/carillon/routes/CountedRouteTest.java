@@ -120,6 +120,13 @@ class CountedRouteTest extends DeliveringBase {
         assertThat(empty.grown()).isEqualTo(1);
     }
 
+    /** Else an alarm could not tell a vendor that never reports from one whose receipts nobody wants. */
+    @Test
+    void anAccountWhoseReceiptsAreSetUpBeginsWithNought() {
+        assertThat(meters.find("carillon.receipts").tags("provider", "email-ses", "kind", "bounced").counter()).isNotNull();
+        assertThat(meters.find("carillon.receipts").tags("provider", "sms-sns").counter()).as("not set up").isNull();
+    }
+
     private void suppressed(String code, String... reasons) {
         Delivery never = delivery();
         for (String reason : reasons) {

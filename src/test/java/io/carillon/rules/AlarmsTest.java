@@ -27,7 +27,7 @@ class AlarmsTest {
     private static final Path RULES = Path.of("docker/carillon-rules.yml");
     private static final Path SERIES = Path.of("src/test/promtool/alarms-test.yml");
     private static final Path RUNBOOKS = Path.of("docs/runbooks.md");
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
     private static final Pattern OURS = Pattern.compile("carillon_[a-z_]+");
 
     @ParameterizedTest

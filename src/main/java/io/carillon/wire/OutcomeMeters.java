@@ -1,4 +1,4 @@
-package io.carillon.track;
+package io.carillon.wire;
 
 import static io.carillon.wire.MeterLabel.code;
 import static io.carillon.wire.MeterLabel.fixed;
@@ -7,8 +7,6 @@ import static io.carillon.wire.MeterLabel.name;
 import io.carillon.message.Decision;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Outcome;
-import io.carillon.wire.MeterFamilies;
-import io.carillon.wire.MeterFamily;
 import io.micrometer.core.instrument.Counter;
 import java.util.List;
 import org.apache.camel.Variable;
