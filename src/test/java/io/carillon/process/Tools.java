@@ -4,7 +4,10 @@ import java.io.IOException;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs of other people that check us. Without one its tests are skipped, and say so; where CARILLON_TOOLS is {@code required}, they fail. */
+/**
+ * Programs of other people that check us. Without one its tests are skipped, and say so; where CARILLON_TOOLS is {@code required}, they
+ * fail.
+ */
 public final class Tools {
 
     private Tools() {

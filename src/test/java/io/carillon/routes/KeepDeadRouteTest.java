@@ -32,7 +32,8 @@ class KeepDeadRouteTest {
 
     @Test
     void aDeadLetterIsKeptWithAllThatSaysWhy() {
-        Figures kept = Figures.of(meters, "carillon.dead.letters", "stage", "deliver", "owner", "tenant", "channel", "test", "code", "smtp-550");
+        Figures kept = Figures.of(meters, "carillon.dead.letters", "stage", "deliver", "owner", "tenant", "channel", "test",
+            "code", "smtp-550");
         Delivery delivery = delivery("{\"attempt\":4,\"expiresAt\":\"2026-12-01T00:00:00Z\"}");
         keep(dead(delivery, new PermanentFailure("smtp-550", "no such user")));
         assertThat(rows()).singleElement().satisfies(row -> assertThat(row).containsEntry("tenant", "demo").containsEntry("state", "open")

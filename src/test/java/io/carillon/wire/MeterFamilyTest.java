@@ -78,7 +78,8 @@ class MeterFamilyTest {
     void aTimeFallsIntoTheFirstBucketThatHoldsIt() {
         families.timers("times", "of tests", List.of(Duration.ofMillis(10), Duration.ofHours(24)), MeterLabel.name("channel"))
             .of("sms").record(Duration.ofHours(2));
-        assertThat(registry.get("times").timer().takeSnapshot().histogramCounts()).extracting(bucket -> bucket.count()).containsExactly(0d, 1d);
+        assertThat(registry.get("times").timer().takeSnapshot().histogramCounts()).extracting(bucket -> bucket.count())
+            .containsExactly(0d, 1d);
     }
 
     private List<Meter> meters(String name) {
