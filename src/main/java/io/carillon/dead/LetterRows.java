@@ -1,15 +1,23 @@
 package io.carillon.dead;
 
+import static io.carillon.wire.MeterLabel.code;
+import static io.carillon.wire.MeterLabel.fixed;
+import static io.carillon.wire.MeterLabel.name;
+
 import io.carillon.message.DeadLetter;
 import io.carillon.message.Delivery;
 import io.carillon.message.Ids;
 import io.carillon.wire.Json;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.carillon.wire.MeterFamilies;
+import io.carillon.wire.MeterFamily;
+import io.micrometer.core.instrument.Counter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
+import org.apache.camel.component.sql.SqlConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,11 +28,12 @@ class LetterRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(LetterRows.class);
     private final Json json;
-    private final MeterRegistry meters;
+    private final MeterFamily<Counter> letters;
 
-    LetterRows(Json json, MeterRegistry meters) {
+    LetterRows(Json json, MeterFamilies families) {
         this.json = json;
-        this.meters = meters;
+        letters = families.counters("carillon.dead.letters", "dead letters that were kept", name("stage"), fixed("owner"), name("channel"),
+            code("code"));
     }
 
     /** Every text is cut to its column: a record of another hand must not fail for it. */
@@ -51,10 +60,17 @@ class LetterRows {
         return row;
     }
 
-    /** Nobody sees one without a tenant by REST, so it is said here: in the log, and as the figure {@code owner="nobody"}. */
-    public void kept(@Variable("letter") DeadLetter letter) {
+    /**
+     * Nobody sees one without a tenant by REST, so it is said here: in the log, and as the figure {@code owner="nobody"}.
+     *
+     * @param rows 0 where it was kept before: a letter that is told again is counted once
+     */
+    public void kept(@Variable("letter") DeadLetter letter, @Header(SqlConstants.SQL_UPDATE_COUNT) Integer rows) {
         boolean owned = owner(letter) != null;
-        meters.counter("carillon.dead.letters", "stage", letter.stage(), "owner", owned ? "tenant" : "nobody").increment();
+        if (rows != null && rows > 0) {
+            String channel = letter.delivery() == null ? null : letter.delivery().channel();
+            letters.of(letter.stage(), owned ? "tenant" : "nobody", channel, letter.code()).increment();
+        }
         if (!owned) {
             LOG.warn("a record that nobody could read is a dead letter: {} ({})", cut(letter.source(), 200), cut(letter.code(), 100));
         }

@@ -16,10 +16,16 @@ class Pauses {
     static final String TENANT = "tenant";
     /** Null until the table was read for the first time: what is paused is not known, so nothing is sent yet. */
     private volatile Set<String> paused;
+    private final PauseMeters meters;
+
+    Pauses(PauseMeters meters) {
+        this.meters = meters;
+    }
 
     /** Takes over what the table says. */
     public void read(@Variable("rows") List<Map<String, Object>> rows) {
         paused = rows.stream().map(row -> row.get("kind") + "/" + row.get("name")).collect(Collectors.toUnmodifiableSet());
+        meters.show(rows);
     }
 
     boolean unknown() {

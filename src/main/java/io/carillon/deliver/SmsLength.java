@@ -1,9 +1,11 @@
 package io.carillon.deliver;
 
+import static io.carillon.wire.MeterLabel.name;
+
 import io.carillon.message.Delivery;
+import io.carillon.wire.MeterFamilies;
+import io.carillon.wire.MeterFamily;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -12,11 +14,11 @@ import org.springframework.stereotype.Component;
 class SmsLength {
 
     private final int most;
-    private final ObjectProvider<MeterRegistry> meters;
+    private final MeterFamily<Counter> sent;
 
-    SmsLength(@Value("${carillon.sms.max-segments}") int most, ObjectProvider<MeterRegistry> meters) {
+    SmsLength(@Value("${carillon.sms.max-segments}") int most, MeterFamilies families) {
         this.most = most;
-        this.meters = meters;
+        sent = families.counters("carillon.sms.segments", "parts of text messages that were sent", name("provider"), name("encoding"));
     }
 
     /** The round, at its end where the text is too long. */
@@ -28,9 +30,7 @@ class SmsLength {
     /** Counts what a provider took in this round. */
     void count(Delivery delivery, Round round) {
         if (segments(delivery) > 0 && round.fate() == Fate.SENT && round.mine() && !delivery.simulated()) {
-            meters.ifAvailable(registry -> Counter.builder("carillon.sms.segments").description("parts of text messages that were sent")
-                .tag("provider", String.valueOf(round.provider())).tag("encoding", String.valueOf(delivery.attributes().get("encoding")))
-                .register(registry).increment(segments(delivery)));
+            sent.of(round.provider(), String.valueOf(delivery.attributes().get("encoding"))).increment(segments(delivery));
         }
     }
 

@@ -8,6 +8,7 @@ import io.carillon.wire.TrackingLinks;
 import io.carillon.wire.TrackingLinks.Mark;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -28,12 +29,13 @@ class Engagements {
     private static final List<String> AHEAD = List.of("Sec-Purpose", "Purpose");
     private final TrackingLinks links;
     private final Clock clock;
-    private final ObjectProvider<MeterRegistry> meters;
+    private final Counter lost;
 
     Engagements(TrackingLinks links, Clock clock, ObjectProvider<MeterRegistry> meters) {
         this.links = links;
         this.clock = clock;
-        this.meters = meters;
+        this.lost = Counter.builder("carillon.engagement.lost").description("clicks and opens that could not be written to Kafka")
+            .register(meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     /** @throws Problem 404: we did not make this link */
@@ -61,8 +63,7 @@ class Engagements {
 
     /** Nobody will know of it. */
     public void lost() {
-        meters.ifAvailable(registry -> Counter.builder("carillon.engagement.lost")
-            .description("clicks and opens that could not be written to Kafka").register(registry).increment());
+        lost.increment();
     }
 
     /** Where the link leads. */

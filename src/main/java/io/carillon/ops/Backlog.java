@@ -26,6 +26,8 @@ final class Backlog {
     record Open(long offset, long records) {
     }
 
+    /** Each start of an instance has a group of its own for hints, which never completes anything: no backlog, and no name to keep. */
+    private static final String HINTED = "carillon-inbox-";
     private final Admin admin;
 
     Backlog(Admin admin) {
@@ -60,9 +62,15 @@ final class Backlog {
         return open;
     }
 
+    /** How many consumers each of those groups has. */
+    Map<String, Integer> members() throws ExecutionException, InterruptedException {
+        return admin.describeConsumerGroups(groups()).all().get().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, group -> group.getValue().members().size()));
+    }
+
     private List<String> groups() throws ExecutionException, InterruptedException {
         return admin.listConsumerGroups().all().get().stream().map(ConsumerGroupListing::groupId)
-            .filter(id -> id.startsWith("carillon")).toList();
+            .filter(id -> id.startsWith("carillon") && !id.startsWith(HINTED)).toList();
     }
 
     /** A group that never committed on a partition has everything of it open. */

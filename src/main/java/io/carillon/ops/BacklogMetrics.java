@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code carillon_backlog_age_seconds} and {@code carillon_backlog_records} per group and topic: how long the oldest record that no
- * one has completed has waited, and how many wait. On retry topics waiting is the purpose: an alarm there starts above the tier.
+ * one has completed has waited, and how many wait; {@code carillon_backlog_members} per group: who takes them. On retry topics waiting
+ * is the purpose: an alarm there starts above the tier.
  */
 @Component
 class BacklogMetrics implements AutoCloseable {
@@ -37,6 +38,7 @@ class BacklogMetrics implements AutoCloseable {
     private final Duration interval;
     private final MultiGauge ages;
     private final MultiGauge records;
+    private final MultiGauge members;
     private final Clock clock = Clock.systemUTC();
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "backlog");
@@ -53,6 +55,8 @@ class BacklogMetrics implements AutoCloseable {
         ages = MultiGauge.builder("carillon.backlog.age").baseUnit("seconds")
             .description("age of the oldest record not completed").register(registry);
         records = MultiGauge.builder("carillon.backlog.records").description("records not completed").register(registry);
+        members = MultiGauge.builder("carillon.backlog.members").description("consumers of the group, of all instances")
+            .register(registry);
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -62,12 +66,19 @@ class BacklogMetrics implements AutoCloseable {
 
     private void sample() {
         try {
+            members.register(rows(members(backlog.members())), true);
             Map<Place, Open> open = backlog.read();
             records.register(rows(totals(open)), true);
             ages.register(rows(ages(open)), true);
         } catch (Exception e) {
             LOG.debug("the backlog cannot be read now: {}", e.toString());
         }
+    }
+
+    private static Map<Tags, Double> members(Map<String, Integer> groups) {
+        Map<Tags, Double> members = new HashMap<>();
+        groups.forEach((group, count) -> members.put(Tags.of("group", group), (double) count));
+        return members;
     }
 
     private static Map<Tags, Double> totals(Map<Place, Open> open) {

@@ -1,34 +1,42 @@
 package io.carillon.receipt;
 
+import static io.carillon.wire.MeterLabel.fixed;
+import static io.carillon.wire.MeterLabel.name;
+
 import io.carillon.message.Answer;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Receipt;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.carillon.wire.MeterFamilies;
+import io.carillon.wire.MeterFamily;
+import io.micrometer.core.instrument.Counter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The request of a vendor: who it is from, and what it tells. */
 @Component("receiptDoor")
 class ReceiptDoor {
 
+    private static final String IGNORED = "ignored";
     private final Map<String, ReceiptFormat> formats;
     private final ReceiptSources sources;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final MeterFamily<Counter> taken;
 
-    ReceiptDoor(List<ReceiptFormat> formats, ReceiptSources sources, Clock clock, ObjectProvider<MeterRegistry> meters) {
+    ReceiptDoor(List<ReceiptFormat> formats, ReceiptSources sources, Clock clock, MeterFamilies families) {
         this.formats = formats.stream().collect(Collectors.toMap(ReceiptFormat::name, Function.identity()));
         this.sources = sources;
         this.clock = clock;
-        this.meters = meters.getIfAvailable();
+        taken = families.counters("carillon.receipts", "what vendors reported", name("provider"), fixed("kind"));
+        sources.names().stream().filter(this::ready).forEach(this::countFromNought);
     }
 
     /** Leaves the receipts as the body and sets {@code reported}. @throws Problem 401, 403, 404 or 400; then nothing is stored */
@@ -47,10 +55,8 @@ class ReceiptDoor {
 
     /** Once they are on the topic. */
     public Answer taken(@Variable("provider") String provider, @Variable("reported") Reported reported) {
-        if (meters != null) {
-            reported.receipts().forEach(receipt -> count(provider, receipt.kind().name().toLowerCase(java.util.Locale.ROOT), 1));
-            count(provider, "ignored", reported.ignored());
-        }
+        reported.receipts().forEach(receipt -> taken.of(provider, label(receipt.kind())).increment());
+        taken.of(provider, IGNORED).increment(reported.ignored());
         return reported.answer();
     }
 
@@ -61,8 +67,14 @@ class ReceiptDoor {
         return format(post.name(), source).greet(post, source);
     }
 
-    private void count(String provider, String kind, int events) {
-        meters.counter("carillon.receipts", "provider", provider, "kind", kind).increment(events);
+    /** So that an alarm sees a vendor that never reports. */
+    private void countFromNought(String provider) {
+        Stream.of(Receipt.Kind.values()).forEach(kind -> taken.of(provider, label(kind)));
+        taken.of(provider, IGNORED);
+    }
+
+    private static String label(Receipt.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private ReceiptPost post(Exchange exchange) {
@@ -79,12 +91,20 @@ class ReceiptDoor {
         return source;
     }
 
+    private boolean ready(String name) {
+        ReceiptFormat format = of(name, sources.of(name));
+        return format != null && format.isReady(sources.of(name));
+    }
+
     private ReceiptFormat format(String name, ReceiptSource source) {
-        ReceiptFormat format = formats.get(source.format().isEmpty() ? name : source.format());
-        if (format == null || !format.isReady(source)) {
+        if (!ready(name)) {
             throw unknown();
         }
-        return format;
+        return of(name, source);
+    }
+
+    private ReceiptFormat of(String name, ReceiptSource source) {
+        return formats.get(source.format().isEmpty() ? name : source.format());
     }
 
     /** The same for what does not exist and what is not switched on. */

@@ -2,6 +2,7 @@ package io.carillon.receipt;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -20,6 +21,10 @@ class ReceiptSources {
         binder.bind(AREA, Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet().stream()
             .filter(name -> name.matches("[a-z][a-z0-9-]*"))
             .forEach(name -> binder.bind(AREA + "." + name, ReceiptSource.class).ifBound(source -> sources.put(name, source)));
+    }
+
+    Set<String> names() {
+        return sources.keySet();
     }
 
     /** @return null where nothing is set under the name */

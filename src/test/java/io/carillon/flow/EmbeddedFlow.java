@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A whole Carillon on free ports and a data folder of its own; started once for all flow tests of a JVM. */
 final class EmbeddedFlow {
 
     static final Duration SOON = Duration.ofSeconds(20);
+    private static final String RELOAD = "--carillon.routes.reload=";
     private static EmbeddedFlow shared;
     final ConfigurableApplicationContext context;
     final Http api;
@@ -28,8 +30,11 @@ final class EmbeddedFlow {
     private EmbeddedFlow(Path data, String... arguments) {
         this.data = data;
         List<String> all = new ArrayList<>(List.of("--carillon.data=" + data, "--carillon.ports.api=0", "--carillon.ports.management=0",
-            "--carillon.ports.kafka=0", "--carillon.ports.search=0", "--carillon.ports.sandbox=0", "--carillon.ports.sandbox-smtp=0",
-            "--carillon.routes.reload=false"));
+            "--carillon.ports.kafka=0", "--carillon.ports.search=0", "--carillon.ports.sandbox=0",
+            "--carillon.ports.sandbox-smtp=0"));
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith(RELOAD))) {
+            all.add(RELOAD + "false");
+        }
         all.addAll(List.of(arguments));
         this.context = WithoutTests.application(CarillonApplication.class).run(all.toArray(String[]::new));
         this.api = new Http(context.getEnvironment().getRequiredProperty("carillon.ports.api", Integer.class));

@@ -94,7 +94,7 @@ abstract class SinkTest {
     }
     @EnableAutoConfiguration
     @ComponentScan({"io.carillon.deliver", "io.carillon.rate"})
-    @Import({AttachmentHosts.class, RouteParameters.class, io.carillon.wire.AccountFaults.class})
+    @Import({AttachmentHosts.class, RouteParameters.class, io.carillon.wire.AccountFaults.class, io.carillon.wire.MeterFamilies.class})
     static class Sinks {
         @Bean
         java.time.Clock clock() {

@@ -55,6 +55,22 @@ class RouteMetersTest {
         assertThat(count("succeeded", "inner")).isZero();
     }
 
+    @Test
+    void theInstancesOfAnAccountAreOneSeriesHoweverOftenItsSecretIsExchanged() throws Exception {
+        for (int i = 2; i < 50; i++) {
+            String successor = "email-smtp." + i;
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:" + successor).routeId(successor).to("mock:provider");
+                }
+            });
+            context.createProducerTemplate().sendBody("direct:" + successor, "good");
+        }
+        assertThat(count("succeeded", "email-smtp")).isEqualTo(48);
+        assertThat(meters.find("camel.exchanges.succeeded").meters()).hasSize(3);
+    }
+
     private double count(String end, String route) {
         return meters.get("camel.exchanges." + end).tag("routeId", route).counter().count();
     }

@@ -16,7 +16,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A program of src/test/node: a fake or a library that other people wrote. It says JSON, a line each. Its packages are installed once
@@ -59,31 +58,10 @@ public final class NodeProgram implements AutoCloseable {
 
     private static synchronized void needNode() {
         if (there == null) {
-            there = ends("node", "--version") && ends("npm", "--version");
+            there = Tools.runs("node", "--version") && Tools.runs("npm", "--version");
         }
         if (!there) {
-            missing("node and npm are missing");
-        }
-    }
-
-    /** Fails where the tools are required, as in .ci/run; else the test is skipped, and not silently. */
-    private static void missing(String why) {
-        if ("required".equals(System.getenv("CARILLON_TOOLS"))) {
-            Assertions.fail(why);
-        }
-        System.err.println("SKIPPED, so nothing independent of Carillon has checked what it sends: " + why);
-        Assumptions.abort(why);
-    }
-
-    private static boolean ends(String... command) {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
-                .waitFor() == 0;
-        } catch (IOException missing) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            Tools.missing("node and npm are missing");
         }
     }
 
@@ -106,7 +84,7 @@ public final class NodeProgram implements AutoCloseable {
         try {
             if (!npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || npm.exitValue() != 0) {
                 npm.destroyForcibly();
-                missing("npm ci failed:\n" + Files.readString(log));
+                Tools.missing("npm ci failed:\n" + Files.readString(log));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.wire.Gate;
 import io.carillon.wire.Json;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 85: operators pause and resume, and nothing is lost by it. */
 @CamelSpringBootTest
@@ -97,6 +99,27 @@ class PausesRouteTest extends DeliveringBase {
         assertThat(world.send("read-pauses", null).getException()).hasRootCauseInstanceOf(SQLException.class);
         assertThat(gate().open("carillon.deliver.test.high")).isFalse();
         world.recovers();
+    }
+
+    @Test
+    void aPauseHasAGaugeOfItsAgeUntilItIsResumed(@Autowired MeterRegistry meters) {
+        pause("channel", "test");
+        world.clock.pass(Duration.ofSeconds(90));
+        world.send("read-pauses", null);
+        assertThat(meters.get("carillon.paused.age").tags("kind", "channel", "name", "test").gauge().value()).isEqualTo(90);
+        resume("channel", "test");
+        assertThat(meters.find("carillon.paused.age").meters()).isEmpty();
+    }
+
+    @Test
+    void manyPausedTenantsAreNotMoreGaugesThanALabelMayHaveValues(@Autowired MeterRegistry meters) {
+        for (int i = 0; i < 300; i++) {
+            world.sql.update("insert into pause (kind, name, reason, paused_by, paused_at) values ('tenant', ?, 'r', 'k', ?)", "t" + i, i);
+        }
+        world.send("read-pauses", null);
+        assertThat(meters.get("carillon.paused.age").meters()).hasSize(101);
+        assertThat(meters.get("carillon.paused.age").tags("name", "other").gauge().value()).as("the longest of the others")
+            .isEqualTo((world.clock.millis() - 100) / 1000d);
     }
 
     private Exchange pause(String kind, String name) {

@@ -1,5 +1,6 @@
 package io.carillon.track;
 
+import java.time.Clock;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.rest.openapi.springboot.RestOpenApiComponentAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,6 +20,11 @@ import org.springframework.context.annotation.ComponentScan;
 })
 @ComponentScan({"io.carillon.track", "io.carillon.ops", "io.carillon.embedded", "io.carillon.wire"})
 class TrackApplication {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     /** In the place of the one way out, which is another part's. */
     @Bean
