@@ -56,7 +56,8 @@ class LetterRows {
         boolean owned = owner(letter) != null;
         meters.counter("carillon.dead.letters", "stage", letter.stage(), "owner", owned ? "tenant" : "nobody").increment();
         if (!owned) {
-            LOG.warn("a record that nobody could read is a dead letter: {} ({})", cut(letter.source(), 200), cut(letter.code(), 100));
+            LOG.warn("A record that nobody could read is kept as a dead letter of no tenant: {} ({})",
+                cut(letter.source(), 200), cut(letter.code(), 100));
         }
     }
 

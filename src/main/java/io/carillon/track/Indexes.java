@@ -63,7 +63,7 @@ class Indexes implements SmartLifecycle, ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         if (!inPlace.await(await.toMillis(), TimeUnit.MILLISECONDS) && !await.isZero()) {
-            LOG.warn("ready without the search engine, which did not come within {}", await);
+            LOG.warn("The search engine did not answer within {}; lists of messages answer 503 until it does", await);
         }
         ready = true;
     }
@@ -72,9 +72,10 @@ class Indexes implements SmartLifecycle, ApplicationRunner {
         try {
             create();
             inPlace.countDown();
-            LOG.info("the search indexes are in place");
+            LOG.info("The search indexes are in place");
         } catch (IOException e) {
-            LOG.atLevel(ready ? Level.WARN : Level.DEBUG).log("the search indexes cannot be created yet: {}", e.getMessage());
+            LOG.atLevel(ready ? Level.WARN : Level.DEBUG).log("The search indexes cannot be created yet, which is tried again: {}",
+                e.getMessage());
             timer.schedule(this::attempt, AGAIN_MS, TimeUnit.MILLISECONDS);
         }
     }

@@ -36,7 +36,7 @@ public class Problems {
         Problem problem = of(failure);
         String traceId = traceId(traceparent);
         if (problem.status() >= 500 && !(failure instanceof BrokerBreaker.BrokerDown)) {
-            LOG.warn("answered {} (trace {})", problem.status(), traceId, failure);
+            LOG.warn("A request failed and got {} (trace {})", problem.status(), traceId, failure);
         }
         return new Answer(problem.status(), "application/problem+json", problem.headers(), document(problem, traceId));
     }
@@ -74,7 +74,7 @@ public class Problems {
                 return new Problem(Problem.Kind.PRECONDITION_FAILED, "Another write came first; read the object again.");
             }
             if (isOutage(cause)) {
-                return Problem.unavailable("It can be repeated with the same Idempotency-Key.", LATER);
+                return Problem.unavailable("Carillon cannot take the request now; repeat it with the same Idempotency-Key.", LATER);
             }
         }
         return new Problem(Problem.Kind.INTERNAL, "The trace id finds it in the log.");
