@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.elasticsearch.client.ResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -42,6 +41,8 @@ class Indexes implements SmartLifecycle, ApplicationRunner {
     private final CountDownLatch inPlace = new CountDownLatch(1);
     private volatile boolean started;
     private volatile boolean ready;
+    /** Said once; it is tried again each second. */
+    private boolean told;
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "search-indexes");
         thread.setDaemon(true);
@@ -74,8 +75,10 @@ class Indexes implements SmartLifecycle, ApplicationRunner {
             inPlace.countDown();
             LOG.info("The search indexes are in place");
         } catch (IOException e) {
-            LOG.atLevel(ready ? Level.WARN : Level.DEBUG).log("The search indexes cannot be created yet, which is tried again: {}",
-                e.getMessage());
+            if (ready && !told) {
+                told = true;
+                LOG.warn("The search indexes cannot be created, so lists of messages answer 503 until they are: {}", e.getMessage());
+            }
             timer.schedule(this::attempt, AGAIN_MS, TimeUnit.MILLISECONDS);
         }
     }
