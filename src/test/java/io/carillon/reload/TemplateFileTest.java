@@ -15,8 +15,6 @@ import org.apache.camel.FluentProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -99,17 +97,6 @@ class TemplateFileTest {
         write("greet/en/sms.ftl", "mended");
         await().atMost(PROMISED).until(() -> "mended".equals(text("greet")));
         assertThat(report.states()).allMatch(state -> state.state().equals("ok"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"channels: sms~|1|channels: expected a list",
-        "channels: [sms]~priority: soon~|2|expected one of high", "channels: [sms]~ family: x~|2|expected a key",
-        "channels: [sms]~channels: [push]~|2|expected each key once"})
-    void aHeadOfAnotherFormSaysWhatWasExpectedAndWhere(String head, int line, String reason) {
-        write("greet/template.yaml", head.replace('~', '\n'));
-        await().atMost(PROMISED).until(() -> report.states().stream().anyMatch(state -> state.file().endsWith("greet/template.yaml")
-            && state.line() == line && state.column() > 0 && state.reason().contains(reason)));
-        assertThat(text("greet")).isEqualTo("hello");
     }
 
     @Test
