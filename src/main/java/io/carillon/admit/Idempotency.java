@@ -105,7 +105,7 @@ public class Idempotency {
             throw failure instanceof DuplicateKeyException ? inFlight(1) : failure;
         }
         if (!(came instanceof Once once)) {
-            throw Problem.unavailable("The table of the keys does not answer; it can be repeated with the same key.", 2);
+            throw Problem.unavailable("The database does not answer; repeat the request with the same Idempotency-Key.", 2);
         }
         Object posted = ((Posted) exchange.removeVariable("posted")).body();
         if (once.step() == Once.Step.REPLAY) {

@@ -1,5 +1,6 @@
 package io.carillon.admit;
 
+import io.carillon.wire.FailureNames;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -77,7 +78,9 @@ class OnceCalls {
         @Override
         public Exchange aggregate(Exchange before, Exchange row) {
             if (row.getException() != null) {
-                LOG.warn("the row of a key is left in flight", row.getException());
+                LOG.warn("An Idempotency-Key could not be marked as answered in the database, so a repeat of its request gets 409 for some"
+                    + " seconds: {}", FailureNames.of(row.getException()));
+                LOG.debug("The failure of an Idempotency-Key", row.getException());
             }
             return null;
         }

@@ -72,7 +72,8 @@ class LetterRows {
             letters.of(letter.stage(), owned ? "tenant" : "nobody", channel, letter.code()).increment();
         }
         if (!owned) {
-            LOG.warn("a record that nobody could read is a dead letter: {} ({})", cut(letter.source(), 200), cut(letter.code(), 100));
+            LOG.warn("A record that nobody could read is kept as a dead letter of no tenant: {} ({})",
+                cut(letter.source(), 200), cut(letter.code(), 100));
         }
     }
 

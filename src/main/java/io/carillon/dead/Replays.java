@@ -62,7 +62,7 @@ class Replays {
             try {
                 readable.add(letter(row));
             } catch (PermanentFailure broken) {
-                LOG.warn("dead letter {} is not sent again: {}", row.get("id"), broken.getMessage());
+                LOG.warn("The dead letter {} is not sent again, its record cannot be read: {}", row.get("id"), broken.getMessage());
             }
         }
         return readable;

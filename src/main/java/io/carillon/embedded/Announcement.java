@@ -29,10 +29,10 @@ class Announcement {
 
     private static void say(Map<String, Integer> port, DataFolder folder) {
         LOG.info("API        http://localhost:{}/v1  ·  management http://localhost:{}/actuator", port.get("api"), port.get("management"));
-        LOG.info("in this JVM: Kafka 127.0.0.1:{}  ·  search http://127.0.0.1:{}  ·  state in {}", port.get("kafka"),
+        LOG.info("In this JVM: Kafka 127.0.0.1:{}  ·  search http://127.0.0.1:{}  ·  state in {}", port.get("kafka"),
             port.get("search"), folder.path());
-        LOG.info("sandbox    http://localhost:{}/sandbox  plays the providers: see there what left", port.get("sandbox"));
-        LOG.info("try        curl -s -H 'Authorization: Bearer demo.demo' -H 'Content-Type: application/json'"
+        LOG.info("Sandbox    http://localhost:{}/sandbox  plays the providers: see there what left", port.get("sandbox"));
+        LOG.info("Try        curl -s -H 'Authorization: Bearer demo.demo' -H 'Content-Type: application/json'"
             + " -d '{\"template\":\"order-shipped\",\"to\":[{\"userId\":\"u1\"}],\"data\":{\"order\":\"42\"}}'"
             + " http://localhost:{}/v1/notifications", port.get("api"));
     }

@@ -1,5 +1,6 @@
 package io.carillon.embedded;
 
+import io.carillon.wire.FailureNames;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,8 @@ final class DeadMembers {
                 }
             }
         } catch (ExecutionException | TimeoutException e) {
-            LOG.info("the consumers of the last process are waited for: {}", e.toString());
+            LOG.info("The consumers of the last run could not be taken out of their groups, so reading starts when Kafka has dropped"
+                + " them: {}", FailureNames.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

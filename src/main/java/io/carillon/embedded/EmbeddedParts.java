@@ -41,10 +41,10 @@ final class EmbeddedParts implements DisposableBean {
         long began = System.nanoTime();
         try {
             part.start();
-            LOG.info("embedded {} is up after {} ms", part.name(), Duration.ofNanos(System.nanoTime() - began).toMillis());
+            LOG.info("Embedded {} is up after {} ms", part.name(), Duration.ofNanos(System.nanoTime() - began).toMillis());
             up.complete(null);
         } catch (Throwable e) {
-            up.completeExceptionally(new IllegalStateException("embedded " + part.name() + " does not start: " + e.getMessage(), e));
+            up.completeExceptionally(new IllegalStateException("Embedded " + part.name() + " does not start: " + e.getMessage(), e));
         }
     }
 
@@ -92,7 +92,7 @@ final class EmbeddedParts implements DisposableBean {
         try {
             part.close();
         } catch (Exception e) {
-            LOG.warn("embedded {} does not stop cleanly", part.name(), e);
+            LOG.warn("Embedded {} did not stop cleanly", part.name(), e);
         }
     }
 }

@@ -61,7 +61,7 @@ class LiveInbox {
             @Header("Last-Event-ID") String last) {
         Owner owner = new Owner(tenant, user);
         if (size() >= most) {
-            throw Problem.unavailable("This instance has no room for one more who watches.", 5);
+            throw Problem.unavailable("This instance has as many live connections as it may have.", 5);
         }
         if (watches.getOrDefault(owner, Set.of()).size() >= MOST_OF_A_USER) {
             throw new Problem(Kind.TOO_MANY_REQUESTS, "The user has " + MOST_OF_A_USER + " connections.", List.of(),

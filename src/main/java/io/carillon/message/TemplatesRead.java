@@ -18,8 +18,9 @@ public record TemplatesRead(List<Broken> broken) {
      *
      * @param name   path below {@code templates/}: {@code order-shipped/en/email.ftlh}
      * @param line   1-based; 0 if it is not known
+     * @param column 1-based; 0 if it is not known
      * @param reason one line
      */
-    public record Broken(String name, int line, String reason) {
+    public record Broken(String name, int line, int column, String reason) {
     }
 }

@@ -56,7 +56,7 @@ final class TopicCreator {
                 result.getValue().get(30, TimeUnit.SECONDS);
                 made.add(result.getKey());
             }
-            LOG.info("{} topics, {} of them created", plan.size(), made.size());
+            LOG.info("{} Kafka topics are needed, {} of them were missing and are created", plan.size(), made.size());
             return made;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {

@@ -44,7 +44,8 @@ class TopicsOfNewChannels extends LifecycleStrategySupport {
         try {
             creator.create(channel);
         } catch (IllegalStateException e) {
-            LOG.error("The topics of the channel {} are missing, run the command topics: {}", channel, e.getMessage());
+            LOG.error("The channel {} sends nothing, its Kafka topics could not be created; run the command topics: {}",
+                channel, e.getMessage());
         }
     }
 }

@@ -68,7 +68,7 @@ class EarlyReceipts {
     public void forgotten(@Header(SqlConstants.SQL_UPDATE_COUNT) Integer rows) {
         if (rows != null && rows > 0) {
             forgotten.increment(rows);
-            LOG.warn("{} receipts were of no delivery of ours and are forgotten", rows);
+            LOG.warn("{} receipts of providers belong to no delivery that is known here and are dropped", rows);
         }
     }
 }

@@ -104,7 +104,7 @@ class MandrillReceipts implements ReceiptFormat {
             throw new Problem(Kind.BAD_REQUEST, "The body is no form.");
         }
         if (pairs.length > MAX_FIELDS) {
-            throw new Problem(Kind.BAD_REQUEST, "The body is no form of Mandrill.");
+            throw new Problem(Kind.BAD_REQUEST, "The body is not a form as Mandrill posts it.");
         }
         return form;
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
+import io.carillon.wire.FailureNames;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -65,7 +66,7 @@ class SnsEnvelope {
         if ("SubscriptionConfirmation".equals(type)) {
             fetch(own(envelope.path("SubscribeURL").asText(), null));
         }
-        LOG.info("Amazon SNS: {} for the topic {}", type, topic);
+        LOG.info("Amazon SNS sent {} for the topic {}", type, topic);
         return null;
     }
 
@@ -129,7 +130,7 @@ class SnsEnvelope {
         try {
             return amazon.get(address);
         } catch (IOException e) {
-            LOG.warn("Amazon SNS does not answer: {}", e.toString());
+            LOG.warn("Amazon SNS did not answer, so its message is refused with 503 and Amazon sends it again: {}", FailureNames.of(e));
             throw Problem.unavailable("Amazon SNS does not answer us.", 30);
         }
     }

@@ -1,5 +1,7 @@
 package io.carillon.reload;
 
+import io.carillon.wire.FailureNames;
+import io.carillon.wire.YamlMistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
@@ -19,9 +23,6 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.util.DigestUtils;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.parser.ParserException;
-import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** The file of the accounts beside the jar, its variants by profile, and the files that its values name. */
 final class AccountFiles {
@@ -68,13 +69,9 @@ final class AccountFiles {
         for (Source source : sources()) {
             try {
                 new YamlPropertySourceLoader().load(source.name(), new ByteArrayResource(source.content()));
-            } catch (MarkedYAMLException e) {
-                int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-                // What is said of a tag or an alias quotes it, and a password may begin like one.
-                boolean form = e instanceof ScannerException || e instanceof ParserException;
-                throw new BrokenSource(source, line, "YAML: " + (form ? e.getProblem() : "a tag, an alias or a key cannot be used"), null);
             } catch (IOException | RuntimeException e) {
-                throw new BrokenSource(source, 0, "cannot be read: " + e.getClass().getSimpleName(), null);
+                YamlMistake mistake = YamlMistake.of(e).orElseGet(() -> new YamlMistake(0, 0, FailureNames.of(e)));
+                throw new BrokenSource(source, new Place(mistake.line(), mistake.column()), "YAML: " + mistake.reason(), null);
             }
         }
     }
@@ -107,7 +104,10 @@ final class AccountFiles {
         try {
             AccountProperties.of(now);
         } catch (BindException e) {
-            throw new BrokenSource(sources().stream().findFirst().orElseThrow(() -> e), 0, e.getName() + " is of another form", null);
+            Origin origin = e.getProperty() == null ? null : e.getProperty().getOrigin();
+            TextResourceOrigin.Location at = origin instanceof TextResourceOrigin text ? text.getLocation() : null;
+            Place place = at == null ? new Place(0, 0) : new Place(at.getLine() + 1, at.getColumn() + 1);
+            throw new BrokenSource(sources().stream().findFirst().orElseThrow(() -> e), place, e.getName() + ": expected a map", null);
         }
     }
 

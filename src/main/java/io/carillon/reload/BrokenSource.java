@@ -6,7 +6,7 @@ import io.carillon.wire.FailureNames;
 final class BrokenSource extends RuntimeException {
 
     private final transient Source source;
-    private final int line;
+    private final transient Place place;
     private final String reason;
 
     /**
@@ -14,25 +14,31 @@ final class BrokenSource extends RuntimeException {
      * @param line   1-based, or 0 if it is not known
      */
     BrokenSource(Source source, int line, String reason, Throwable cause) {
+        this(source, new Place(line, 0), reason, cause);
+    }
+
+    /** @param known as far as it is known */
+    BrokenSource(Source source, Place known, String reason, Throwable cause) {
         // What Camel says of a property or an option holds its value, maybe a credential, which no log may show.
         super(reason, withoutValue(cause) == null ? cause : null);
         this.source = source;
-        this.line = BadProperty.line(source, cause, line);
+        int line = BadProperty.line(source, cause, known.line());
+        this.place = line == known.line() ? known : new Place(line, 0);
         this.reason = reason;
     }
 
-    /** File, line and reason. */
+    /** File, line, column and reason. */
     @Override
     public String getMessage() {
-        return (source == null ? "" : source.file() + (line > 0 ? ":" + line : "") + ": ") + reason;
+        return (source == null ? "" : source.file() + place + ": ") + reason;
     }
 
     Source source() {
         return source;
     }
 
-    int line() {
-        return line;
+    Place place() {
+        return place;
     }
 
     String reason() {

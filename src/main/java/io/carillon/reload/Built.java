@@ -76,7 +76,7 @@ final class Built {
                 return mention;
             }
         }
-        return new BrokenSource(at, markedLine(e), BrokenSource.rootOf(e), e);
+        return new BrokenSource(at, marked(e), BrokenSource.rootOf(e), e);
     }
 
     private BrokenSource mention(Source at, String name, Exception e) {
@@ -92,7 +92,7 @@ final class Built {
     }
 
     static BrokenSource unbuilt(Source source, Exception e) {
-        return e instanceof BrokenSource known ? known : new BrokenSource(source, markedLine(e), BrokenSource.rootOf(e), e);
+        return e instanceof BrokenSource known ? known : new BrokenSource(source, marked(e), BrokenSource.rootOf(e), e);
     }
 
     private RouteDefinition route(Throwable e) {
@@ -132,12 +132,12 @@ final class Built {
         return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class);
     }
 
-    private static int markedLine(Throwable e) {
+    private static Place marked(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof YamlDeserializationException marked && marked.getProblemMark().isPresent()) {
-                return marked.getProblemMark().get().getLine() + 1;
+                return new Place(marked.getProblemMark().get().getLine() + 1, marked.getProblemMark().get().getColumn() + 1);
             }
         }
-        return 0;
+        return new Place(0, 0);
     }
 }

@@ -49,7 +49,7 @@ final class Change {
         changed.stream().map(after::get).filter(Objects::nonNull).forEach(check::check);
         Map<String, Source> ids = new HashMap<>();
         for (Source source : after.values().stream().sorted((a, b) -> Boolean.compare(isChanged(a), isChanged(b))).toList()) {
-            for (Map.Entry<String, Integer> id : outline(source).routes().entrySet()) {
+            for (Map.Entry<String, Place> id : outline(source).routes().entrySet()) {
                 Source other = ids.putIfAbsent(id.getKey(), source);
                 if (other != null) {
                     String reason = "duplicate route id '" + id.getKey() + "', also in " + other.file();

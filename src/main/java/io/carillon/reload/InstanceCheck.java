@@ -41,14 +41,14 @@ final class InstanceCheck {
         }
         instance.parameters().forEach((name, parameter) -> {
             if (!known.contains(name)) {
-                throw new BrokenSource(source, SourceCheck.line(parameter), "the route template '" + instance.template()
+                throw new BrokenSource(source, Place.of(parameter), "the route template '" + instance.template()
                     + "' has no parameter '" + name + "'; it has " + String.join(", ", known), null);
             }
         });
         JsonNode named = instance.parameters().get(PROVIDERS);
         for (String provider : named == null ? List.<String>of() : names(named.path("value").asText())) {
             if (!providers.contains(provider)) {
-                throw new BrokenSource(source, SourceCheck.line(named), "no route " + SEND + provider + " for the provider '" + provider
+                throw new BrokenSource(source, Place.of(named), "no route " + SEND + provider + " for the provider '" + provider
                     + "'; there are " + String.join(", ", providers), null);
             }
         }

@@ -39,7 +39,7 @@ final class KameletCallCheck {
         }
         call.given().forEach((name, place) -> {
             if (!known.contains(name) && !OPTIONS.contains(name)) {
-                throw new BrokenSource(source, SourceCheck.line(place), "the Kamelet '" + uri.group(1) + "' has no property '" + name
+                throw new BrokenSource(source, Place.of(place), "the Kamelet '" + uri.group(1) + "' has no property '" + name
                     + "'; it has " + String.join(", ", new TreeSet<>(known)), null);
             }
         });

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What a file declares and which of the other files' declarations it uses.
  *
- * @param routes         ids of its routes and templated routes, with their lines
+ * @param routes         ids of its routes and templated routes, with their places
  * @param templates      ids of the route templates it defines, with the names of their parameters
  * @param instances      what it makes of route templates
  * @param calls          the Kamelets that it calls
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param configurations whether it holds a route configuration: then every route may depend on it
  * @param text           the file, to look for the name of a Kamelet
  */
-record Outline(Map<String, Integer> routes, Map<String, Set<String>> templates, Set<Instance> instances, List<Call> calls,
+record Outline(Map<String, Place> routes, Map<String, Set<String>> templates, Set<Instance> instances, List<Call> calls,
         KameletProperties properties, boolean configurations, String text) {
 
     static final Outline NONE = new Outline(Map.of(), Map.of(), Set.of(), List.of(), KameletProperties.NONE, false, "");
@@ -50,7 +50,7 @@ record Outline(Map<String, Integer> routes, Map<String, Set<String>> templates, 
 
     /** @param properties what a Kamelet takes */
     static Outline of(Source source, JsonNode items, KameletProperties properties) {
-        Map<String, Integer> routes = new TreeMap<>();
+        Map<String, Place> routes = new TreeMap<>();
         Map<String, Set<String>> templates = new HashMap<>();
         Set<Instance> instances = new HashSet<>();
         List<Call> calls = new ArrayList<>();
@@ -87,10 +87,10 @@ record Outline(Map<String, Integer> routes, Map<String, Set<String>> templates, 
         return parameters;
     }
 
-    private static void id(Source source, Map<String, Integer> routes, JsonNode id) {
-        if (id.isTextual() && routes.putIfAbsent(id.asText(), SourceCheck.line(id)) != null) {
-            throw new BrokenSource(source, SourceCheck.line(id), "duplicate route id '" + id.asText() + "', also in line "
-                    + routes.get(id.asText()), null);
+    private static void id(Source source, Map<String, Place> routes, JsonNode id) {
+        if (id.isTextual() && routes.putIfAbsent(id.asText(), Place.of(id)) != null) {
+            throw new BrokenSource(source, Place.of(id), "duplicate route id '" + id.asText() + "', also in line "
+                    + routes.get(id.asText()).line(), null);
         }
     }
 }

@@ -24,9 +24,14 @@ final class ReloadReport {
      *
      * @param state  {@code ok}, or {@code broken}: what ran before runs on
      * @param line   1-based; 0 if it is not known
+     * @param column 1-based; 0 if it is not known
      * @param reason null if all is well
      */
-    record State(String file, String state, int line, String reason) {
+    record State(String file, String state, int line, int column, String reason) {
+
+        static State broken(String file, Place place, String reason) {
+            return new State(file, "broken", place.line(), place.column(), reason);
+        }
     }
 
     private final Map<String, State> states = new TreeMap<>();
@@ -48,7 +53,7 @@ final class ReloadReport {
     }
 
     synchronized void runs(Source source) {
-        states.put(source.key(), new State(source.file(), "ok", 0, null));
+        states.put(source.key(), new State(source.file(), "ok", 0, 0, null));
     }
 
     synchronized void reloaded(Set<String> keys, Map<String, Source> running, Collection<RouteDefinition> routes, long millis,
@@ -57,7 +62,7 @@ final class ReloadReport {
         keys.stream().filter(running::containsKey).map(running::get).forEach(this::runs);
         meters.counter("carillon.reload", "result", "ok").increment();
         List<String> made = routes.stream().map(RouteDefinition::getRouteId).toList();
-        LOG.info("Reloaded in {} ms (callers held {} ms): {}; made anew: {}", millis, held, names(keys, running), made);
+        LOG.info("Reloaded in {} ms (callers waited {} ms): {}; new routes: {}", millis, held, names(keys, running), made);
     }
 
     /** Whoever compiles the templates says which files cannot be used; it does so before {@link #templates} is called. */
@@ -76,7 +81,7 @@ final class ReloadReport {
         }
         unusable.forEach((key, broken) -> {
             String file = running.containsKey(key) ? running.get(key).file() : key;
-            failed(key, new State(file, "broken", broken.line(), broken.reason()), "the old template stays");
+            failed(key, State.broken(file, new Place(broken.line(), broken.column()), broken.reason()), "the old template stays");
         });
     }
 
@@ -91,13 +96,13 @@ final class ReloadReport {
 
     /** A file of accounts that cannot be read. */
     synchronized void accountsBroken(BrokenSource e) {
-        failed(e.source().key(), new State(e.source().file(), "broken", e.line(), e.reason()), "all accounts keep their old values");
+        failed(e.source().key(), State.broken(e.source().file(), e.place(), e.reason()), "all accounts keep their old values");
     }
 
     synchronized void broken(String key, Source source, BrokenSource e) {
         boolean elsewhere = e.source() != null && !e.source().key().equals(key);
         String reason = elsewhere ? "with it " + e.getMessage() : e.reason();
-        failed(key, new State(source.file(), "broken", elsewhere ? 0 : e.line(), reason), "the old routes run on");
+        failed(key, State.broken(source.file(), elsewhere ? new Place(0, 0) : e.place(), reason), "the old routes run on");
         LOG.debug("Not reloaded", e);
     }
 
@@ -105,7 +110,7 @@ final class ReloadReport {
     private void failed(String key, State now, String kept) {
         if (!now.equals(states.put(key, now))) {
             meters.counter("carillon.reload", "result", "failed").increment();
-            LOG.error("Not reloaded, {}. {}{}: {}", kept, now.file(), now.line() > 0 ? ":" + now.line() : "", now.reason());
+            LOG.error("Not reloaded, {}. {}{}: {}", kept, now.file(), new Place(now.line(), now.column()), now.reason());
         }
     }
 
@@ -113,7 +118,7 @@ final class ReloadReport {
     synchronized void settled(Map<String, Source> running, Set<String> changed) {
         states.forEach((key, state) -> {
             if (state.reason() != null && !changed.contains(key) && !unusable.containsKey(key) && !key.startsWith("accounts/")) {
-                LOG.info("{} is again as it runs, or away", state.file());
+                LOG.info("{} has no mistake any more: it is as it was before, or deleted", state.file());
             }
         });
         states.keySet().removeIf(key -> !changed.contains(key) && !running.containsKey(key) && !unusable.containsKey(key)

@@ -1,6 +1,5 @@
 package io.carillon.reload;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +8,6 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.utils.JsonNodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +52,7 @@ final class SourceCheck {
         JsonNode tree = read == null ? reader.read(source) : read;
         mistakes(routes(source, tree)).stream().max(depth.thenComparing(mistake -> "additionalProperties".equals(mistake.getType())))
                 .ifPresent(mistake -> {
-                    throw new BrokenSource(source, line(mistake), "schema: " + text(mistake), null);
+                    throw new BrokenSource(source, place(mistake), "schema: " + text(mistake), null);
                 });
         outlines.computeIfAbsent(source, file -> outline(file, tree));
     }
@@ -89,15 +87,10 @@ final class SourceCheck {
         return routes.add(route);
     }
 
-    static int line(JsonNode node) {
-        JsonLocation location = node == null ? null : JsonNodes.tokenLocationOf(node);
-        return location == null ? 0 : location.getLineNr();
-    }
-
-    private static int line(ValidationMessage mistake) {
+    private static Place place(ValidationMessage mistake) {
         JsonNode node = mistake.getInstanceNode();
         JsonNode child = mistake.getProperty() == null || node == null ? null : node.get(mistake.getProperty());
-        return line(child == null ? node : child);
+        return Place.of(child == null ? node : child);
     }
 
     private static String text(ValidationMessage mistake) {

@@ -45,12 +45,12 @@ final class Swap {
         Set<String> leaving = leaving(keys);
         boolean drained = hold.shut(leaving);
         if (!drained) {
-            LOG.warn("Reload: not all calls ended in time; those still under way in {} are cut off and repeated by their callers", leaving);
+            LOG.warn("Not all calls ended in time; those still under way in {} are cut off and repeated by their callers", leaving);
         }
         try {
             replace(keys, leaving, drained, after);
         } catch (Exception e) {
-            LOG.warn("Reload: the new routes did not start, the old ones are put back: {}", e.getMessage());
+            LOG.warn("The new routes did not start, the old ones are put back: {}", e.getMessage());
             restore(keys, before);
             throw e;
         } finally {
@@ -66,7 +66,7 @@ final class Swap {
             try {
                 step.run();
             } catch (Exception e) {
-                LOG.error("Reload: {} could not be put back: {}", source.file(), e.getMessage(), e);
+                LOG.error("The old routes of {} could not be put back: {}", source.file(), e.getMessage(), e);
             }
         });
     }

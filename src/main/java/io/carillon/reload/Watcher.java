@@ -75,7 +75,7 @@ final class Watcher {
                 accounts.reloaded();
             }
         } catch (RuntimeException e) {
-            LOG.error("Reload: cannot read the folders: {}", e.getMessage(), e);
+            LOG.error("Reload cannot read the folders: {}", e.getMessage(), e);
         }
         lookAtAccounts();
     }
@@ -88,7 +88,7 @@ final class Watcher {
                 applied = Map.of();
             }
         } catch (Exception e) {
-            LOG.error("Reload: cannot take the change of an account: {}", BrokenSource.reasonOf(e));
+            LOG.error("Reload cannot take the change of an account: {}", BrokenSource.reasonOf(e));
         }
     }
 

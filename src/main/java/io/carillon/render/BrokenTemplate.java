@@ -1,9 +1,9 @@
 package io.carillon.render;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import freemarker.core.ParseException;
 import io.carillon.message.TemplatesRead.Broken;
+import io.carillon.wire.YamlMistake;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,18 +20,19 @@ final class BrokenTemplate extends IOException {
      * @param line 1-based; 0 if it is not known
      */
     BrokenTemplate(String name, int line, String reason, Throwable cause) {
-        this(name, line, reason, cause, false);
+        this(new Broken(name, line, 0, reason), cause, false);
     }
 
-    private BrokenTemplate(String name, int line, String reason, Throwable cause, boolean notAllowed) {
-        super(name + (line > 0 ? ", line " + line : "") + ": " + reason, cause);
-        this.place = new Broken(name, line, reason);
+    private BrokenTemplate(Broken place, Throwable cause, boolean notAllowed) {
+        super(place.name() + (place.line() > 0 ? ", line " + place.line() : "") + (place.column() > 0 ? ", column " + place.column() : "")
+            + ": " + place.reason(), cause);
+        this.place = place;
         this.notAllowed = notAllowed;
     }
 
     /** It is FreeMarker, but not what a template may use. */
     static BrokenTemplate notAllowed(String name, int line, String reason) {
-        return new BrokenTemplate(name, line, reason, null, true);
+        return new BrokenTemplate(new Broken(name, line, 0, reason), null, true);
     }
 
     static BrokenTemplate of(String name, IOException e) {
@@ -41,10 +42,8 @@ final class BrokenTemplate extends IOException {
         if (e instanceof ParseException parsed) {
             return new BrokenTemplate(name, parsed.getLineNumber(), firstLine(parsed.getEditorMessage()), e);
         }
-        if (e instanceof JsonProcessingException json && json.getLocation() != null) {
-            return new BrokenTemplate(name, json.getLocation().getLineNr(), firstLine(json.getOriginalMessage()), e);
-        }
-        return new BrokenTemplate(name, 0, firstLine(e.toString()), e);
+        return YamlMistake.of(e).map(mistake -> new BrokenTemplate(new Broken(name, mistake.line(), mistake.column(), mistake.reason()), e,
+            false)).orElseGet(() -> new BrokenTemplate(name, 0, firstLine(e.toString()), e));
     }
 
     Broken place() {

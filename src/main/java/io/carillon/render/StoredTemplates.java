@@ -1,5 +1,6 @@
 package io.carillon.render;
 
+import io.carillon.wire.FailureNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,7 +73,7 @@ class StoredTemplates {
     /** The database answered. */
     public void answered() {
         if (ill) {
-            LOG.info("the templates of the database are read again");
+            LOG.info("The templates of the database can be read again");
         }
         ill = false;
     }
@@ -81,7 +82,7 @@ class StoredTemplates {
     public void unanswered(Exchange exchange) {
         if (!ill) {
             Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-            LOG.warn("the templates of the database cannot be read, the last ones hold: {}", String.valueOf(failure));
+            LOG.warn("The templates of the database cannot be read, those known here stay in use: {}", FailureNames.of(failure));
         }
         ill = true;
     }

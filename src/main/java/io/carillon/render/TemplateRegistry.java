@@ -68,7 +68,7 @@ class TemplateRegistry implements TemplateCatalogue {
             }
         }
         seeds = fresh;
-        LOG.info("{} templates: {}", fresh.size(), fresh.keySet());
+        LOG.info("{} templates are loaded: {}", fresh.size(), fresh.keySet());
         return broken;
     }
 
@@ -99,8 +99,8 @@ class TemplateRegistry implements TemplateCatalogue {
             TemplateSource source = TemplateDraft.stored(key.name, version, (String) row.get("body"));
             return new Edited(version, Optional.of(compile(key, source)));
         } catch (IOException | RuntimeException e) {
-            LOG.error("template {} of tenant {}, version {}, cannot be used; the version before stays: {}", key.name, key.tenant, version,
-                e.getMessage());
+            LOG.error("The template {} of tenant {}, version {}, cannot be used; the version before stays: {}", key.name, key.tenant,
+                version, e.getMessage());
             return known == null ? new Edited(version, Optional.empty()) : known;
         }
     }
@@ -113,8 +113,8 @@ class TemplateRegistry implements TemplateCatalogue {
             if (!e.isNotAllowed()) {
                 throw e;
             }
-            LOG.error("template {} of tenant {}, version {}, is not allowed, and messages end as template-not-allowed until a new version "
-                + "is stored: {}", key.name, key.tenant, source.version(), e.getMessage());
+            LOG.error("The template {} of tenant {}, version {}, is not allowed; its messages fail as template-not-allowed until a new "
+                + "version is stored: {}", key.name, key.tenant, source.version(), e.getMessage());
             return CompiledTemplate.refused(source, e.getMessage());
         }
     }

@@ -66,7 +66,7 @@ class Incurable {
 
     /** One line in the log, without the record. */
     public void tell(Exchange exchange) {
-        LOG.error("route {} cannot handle a record: {}; it becomes a dead letter", exchange.getFromRouteId(),
+        LOG.error("The route {} cannot handle a record, which becomes a dead letter: {}", exchange.getFromRouteId(),
             FailureNames.of(caught(exchange)));
         LOG.debug("What became a dead letter", caught(exchange));
     }

@@ -79,7 +79,7 @@ final class HttpCalls extends SimpleChannelInboundHandler<FullHttpRequest> {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (!(cause instanceof IOException)) {
             // Never the message of the cause: it may quote the request.
-            LOG.warn("sandbox: a request failed with {}", cause.getClass().getName());
+            LOG.warn("A request to the sandbox failed with {}", cause.getClass().getName());
         }
         context.close();
     }

@@ -122,7 +122,7 @@ final class Journal implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            LOG.warn("the sandbox could not close its journal: {}", e.getClass().getSimpleName());
+            LOG.warn("The sandbox could not close its journal: {}", e.getClass().getSimpleName());
         }
     }
 }

@@ -29,7 +29,7 @@ final class JournalFile {
                 read += readLine(line, messages, tally) ? 1 : 0;
             }
         } catch (IOException e) {
-            LOG.warn("the sandbox could not read all of {}: {}", path.getFileName(), e.getClass().getSimpleName());
+            LOG.warn("The sandbox could not read all of {}: {}", path.getFileName(), e.getClass().getSimpleName());
         }
         return read;
     }

@@ -1,6 +1,7 @@
 package io.carillon.security;
 
 import io.carillon.message.Caller;
+import io.carillon.wire.FailureNames;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,10 +56,13 @@ class KeyRing implements DisposableBean {
     private void refresh() {
         try {
             keys = read();
+            if (ill) {
+                LOG.info("The API keys can be read from the database again");
+            }
             ill = false;
         } catch (DataAccessException e) {
             if (!ill) {
-                LOG.warn("the keys cannot be read, the last ones hold: {}", e.getMessage());
+                LOG.warn("The API keys cannot be read from the database, those known here stay valid: {}", FailureNames.of(e));
             }
             ill = true;
         }
@@ -76,7 +80,7 @@ class KeyRing implements DisposableBean {
                     read.put(id, new ApiKey(caller, sha256, ranges(row.getString("allow_ips"))));
                 }
             } catch (IllegalArgumentException e) {
-                LOG.warn("the key {} is not usable: {}", id, e.getMessage());
+                LOG.warn("The API key {} cannot be used: {}", id, e.getMessage());
             }
         }, clock.millis());
         demo.ifPresent(key -> read.put(key.caller().id(), key));

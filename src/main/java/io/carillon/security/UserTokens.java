@@ -81,7 +81,7 @@ public class UserTokens {
             JWTClaimsSet claims = token.getJWTClaimsSet();
             boolean ours = JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm()) && token.verify(new MACVerifier(secret));
             if (!ours || claims.getExpirationTime() == null || !clock.instant().isBefore(claims.getExpirationTime().toInstant())) {
-                throw new Problem(Kind.UNAUTHENTICATED, "The token of the user is none of ours, or its time is over.", List.of(),
+                throw new Problem(Kind.UNAUTHENTICATED, "The token of the user was not issued here, or it has expired.", List.of(),
                     Map.of("WWW-Authenticate", "Bearer realm=\"carillon\", error=\"invalid_token\""));
             }
             String user = claims.getSubject();

@@ -81,7 +81,7 @@ final class Transaction {
             return rows;
         }
         if (warned.compareAndSet(false, true)) {
-            LOG.warn("the driver does not say what each call of a batch has changed, so each runs alone and slowly;"
+            LOG.warn("The SQL driver does not say how many rows each call of a batch has changed, so each runs alone and slowly;"
                 + " MariaDB says it with useBulkStmtsForInserts=false, PostgreSQL without reWriteBatchedInserts");
         }
         throw new SQLFeatureNotSupportedException("no counts");

@@ -118,7 +118,7 @@ class Indexer {
         try {
             bulk.commit();
         } catch (CommitFailedException | RebalanceInProgressException e) {
-            LOG.info("the batch will be indexed again: {}", e.getMessage());
+            LOG.info("A batch for the search index is written once more, by the instance that has its partitions now: {}", e.getMessage());
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.elasticsearch.client.ResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -42,6 +41,8 @@ class Indexes implements SmartLifecycle, ApplicationRunner {
     private final CountDownLatch inPlace = new CountDownLatch(1);
     private volatile boolean started;
     private volatile boolean ready;
+    /** Said once; it is tried again each second. */
+    private boolean told;
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "search-indexes");
         thread.setDaemon(true);
@@ -63,7 +64,7 @@ class Indexes implements SmartLifecycle, ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         if (!inPlace.await(await.toMillis(), TimeUnit.MILLISECONDS) && !await.isZero()) {
-            LOG.warn("ready without the search engine, which did not come within {}", await);
+            LOG.warn("The search engine did not answer within {}; lists of messages answer 503 until it does", await);
         }
         ready = true;
     }
@@ -72,9 +73,12 @@ class Indexes implements SmartLifecycle, ApplicationRunner {
         try {
             create();
             inPlace.countDown();
-            LOG.info("the search indexes are in place");
+            LOG.info("The search indexes are in place");
         } catch (IOException e) {
-            LOG.atLevel(ready ? Level.WARN : Level.DEBUG).log("the search indexes cannot be created yet: {}", e.getMessage());
+            if (ready && !told) {
+                told = true;
+                LOG.warn("The search indexes cannot be created, so lists of messages answer 503 until they are: {}", e.getMessage());
+            }
             timer.schedule(this::attempt, AGAIN_MS, TimeUnit.MILLISECONDS);
         }
     }

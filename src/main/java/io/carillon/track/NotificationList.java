@@ -54,7 +54,7 @@ class NotificationList {
             page.put("indexedUntil", until == null ? NullNode.getInstance() : until);
             return page;
         } catch (IOException e) {
-            LOG.warn("the search index does not answer: {}", e.getMessage());
+            LOG.warn("The search engine did not answer, so a list of messages got 503: {}", e.getMessage());
             throw Problem.unavailable("The search index does not answer now. A message by its id is answered all the same.", 2);
         }
     }

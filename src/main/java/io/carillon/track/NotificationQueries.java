@@ -59,7 +59,7 @@ class NotificationQueries {
     /** The answer, or null for a message that is unknown. @throws Problem 503 if neither search nor ledger answered */
     public Map<String, Object> answer(@Variable("found") Composer found, @Variable("id") String id) {
         if (found == null) {
-            throw Problem.unavailable("Neither the search index nor the ledger answers.", 2);
+            throw Problem.unavailable("Neither the search engine nor the database answers.", 2);
         }
         return found.answer(id);
     }

@@ -98,7 +98,7 @@ final class HandOver implements Processor {
 
     private void complain(Ticket ticket, Throwable failure) {
         // Neither body nor the failure's message, which may quote it.
-        LOG.warn("Route {} failed on {} (attempt {}): {}; its offset stays open and it is run again", consumer.getRouteId(), ticket,
+        LOG.warn("The route {} failed on the record {} (attempt {}), which is run again: {}", consumer.getRouteId(), ticket,
             ticket.attempts() + 1, failure == null ? "rolled back" : FailureNames.of(failure));
         LOG.debug("The failure on {}", ticket, failure);
     }

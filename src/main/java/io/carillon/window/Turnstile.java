@@ -42,7 +42,7 @@ final class Turnstile {
             open = settings.gate().open(topic);
             limit = Math.min(settings.permits(), settings.gate().limit(topic));
         } catch (RuntimeException e) {
-            LOG.warn("The gate of {} failed, its last answer ({}) stands", topic, open ? "open" : "closed", e);
+            LOG.warn("Whether {} may be read could not be found out, so it stays {}", topic, open ? "open" : "closed", e);
         }
     }
 
@@ -88,7 +88,7 @@ final class Turnstile {
             nextStart = now + settings.gate().delay(topic, ticket.since());
         } catch (RuntimeException e) {
             nextStart = now + ASK_AGAIN;
-            LOG.warn("The gate of {} failed, its records wait", topic, e);
+            LOG.warn("When a record of {} may be sent could not be found out, so its records wait", topic, e);
         }
         if (throttled(now)) {
             return false;

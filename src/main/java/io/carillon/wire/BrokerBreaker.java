@@ -1,6 +1,7 @@
 package io.carillon.wire;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,9 +30,10 @@ public class BrokerBreaker {
         .minimumNumberOfCalls(LEAST).failureRateThreshold(ALL).waitDurationInOpenState(Duration.ofSeconds(2))
         .permittedNumberOfCallsInHalfOpenState(TRIALS).automaticTransitionFromOpenToHalfOpenEnabled(true)
         .maxWaitDurationInHalfOpenState(Duration.ofSeconds(5)).build());
+    private volatile boolean down;
 
     BrokerBreaker(ObjectProvider<MeterRegistry> meters) {
-        breaker.getEventPublisher().onStateTransition(event -> LOG.warn("writing to Kafka: {}", event.getStateTransition()));
+        breaker.getEventPublisher().onStateTransition(event -> say(event.getStateTransition().getToState()));
         meters.ifAvailable(registry -> Gauge.builder("carillon.publish.breaker.open", this, one -> one.open() ? 1 : 0)
             .description("1 while nothing can be written to Kafka and callers get a 503 at once").register(registry));
     }
@@ -54,8 +56,19 @@ public class BrokerBreaker {
         }
     }
 
+    /** Once for each outage: while it lasts, the breaker opens again after each trial. */
+    private void say(State state) {
+        if (state == State.OPEN && !down) {
+            down = true;
+            LOG.warn("Kafka takes no records, so requests get 503 at once and what is under way is tried again until it does");
+        } else if (state == State.CLOSED && down) {
+            down = false;
+            LOG.info("Kafka takes records again");
+        }
+    }
+
     boolean open() {
-        return breaker.getState() == CircuitBreaker.State.OPEN;
+        return breaker.getState() == State.OPEN;
     }
 
     /** Kafka does not answer, and it is not worth the wait to ask again just now. Without a stack, as all of its kind. */

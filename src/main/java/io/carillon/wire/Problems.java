@@ -25,6 +25,7 @@ public class Problems {
     private static final String BASE = "https://carillon.invalid/problems/";
     /** Seconds; what is down is usually back, or another instance answers, after this. */
     private static final int LATER = 2;
+    private static final int INTERNAL = 500;
 
     /** Body of a route that failed: the document as an {@link Answer}. */
     public Answer answer(Exchange exchange) {
@@ -35,8 +36,11 @@ public class Problems {
     public Answer answer(Throwable failure, String traceparent) {
         Problem problem = of(failure);
         String traceId = traceId(traceparent);
-        if (problem.status() >= 500 && !(failure instanceof BrokerBreaker.BrokerDown)) {
-            LOG.warn("answered {} (trace {})", problem.status(), traceId, failure);
+        if (problem.status() == INTERNAL) {
+            LOG.warn("A request failed and got 500 (trace {})", traceId, failure);
+        } else if (problem.status() > INTERNAL && !(failure instanceof BrokerBreaker.BrokerDown)) {
+            // What is away says so itself; a stack for each request would hide it.
+            LOG.warn("A request got {} (trace {}): {}", problem.status(), traceId, FailureNames.of(failure));
         }
         return new Answer(problem.status(), "application/problem+json", problem.headers(), document(problem, traceId));
     }
@@ -74,7 +78,7 @@ public class Problems {
                 return new Problem(Problem.Kind.PRECONDITION_FAILED, "Another write came first; read the object again.");
             }
             if (isOutage(cause)) {
-                return Problem.unavailable("It can be repeated with the same Idempotency-Key.", LATER);
+                return Problem.unavailable("Carillon cannot take the request now; repeat it with the same Idempotency-Key.", LATER);
             }
         }
         return new Problem(Problem.Kind.INTERNAL, "The trace id finds it in the log.");

@@ -60,7 +60,7 @@ class EventSocketTest {
 
     private Caller caller() {
         if (caller == null) {
-            throw new Problem(Kind.UNAUTHENTICATED, "The token of the user is none of ours, or its time is over.");
+            throw new Problem(Kind.UNAUTHENTICATED, "The token of the user was not issued here, or it has expired.");
         }
         return caller;
     }
@@ -79,8 +79,8 @@ class EventSocketTest {
 
     @Test
     void anInstanceWithoutRoomIsTriedAgain() {
-        answer = refusal(Problem.unavailable("This instance has no room for one more who watches.", 5));
-        assertThat(closing()).isEqualTo("1013 This instance has no room for one more who watches.");
+        answer = refusal(Problem.unavailable("This instance has as many live connections as it may have.", 5));
+        assertThat(closing()).isEqualTo("1013 This instance has as many live connections as it may have.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,18 +49,34 @@ class AccountAtStartTest extends PayBase {
         }
     }
 
+    /** When the application first looks, the file holds the new secret already, and the account runs with the old one. */
+    @Test
+    void aSecretFileThatChangesDuringTheStartIsTaken() {
+        write("key", "old");
+        accounts("file:" + folder.resolve("key"), "1");
+        ApplicationListener<ApplicationStartedEvent> edits = event -> write("key", "new");
+        try (ConfigurableApplicationContext application = start(watched(), edits)) {
+            CamelContext context = application.getBean(CamelContext.class);
+            await().atMost(SOON).until(() -> context.getRoutes().stream().anyMatch(route -> route.getRouteId().startsWith("pay-one.")));
+        }
+    }
+
     private String[] watched() {
         return new String[] {"spring.config.import=file:" + folder.resolve("accounts.yaml"),
             "carillon.reload.accounts=" + folder.resolve("accounts.yaml"), "carillon.routes.reload=true", "carillon.reload.poll=50ms"};
     }
 
     private void accounts(String key, String port) {
+        write("accounts.yaml", """
+            camel.component.kamelet.route-properties:
+              pay-one: {key: "%s", port: "%s"}
+              pay-two: {key: "other", port: "1"}
+            """.formatted(key, port));
+    }
+
+    private void write(String name, String text) {
         try {
-            Files.writeString(folder.resolve("accounts.yaml"), """
-                camel.component.kamelet.route-properties:
-                  pay-one: {key: "%s", port: "%s"}
-                  pay-two: {key: "other", port: "1"}
-                """.formatted(key, port));
+            Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

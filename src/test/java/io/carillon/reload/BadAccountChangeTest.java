@@ -23,6 +23,7 @@ class BadAccountChangeTest extends AccountsBase {
         write("config/channels.yaml", "camel.component.kamelet.route-properties:\n  north:\n    token: tops3cret\n   url: [tops3cret\n");
         ReloadReport.State state = broken("channels.yaml");
         assertThat(state.line()).isEqualTo(4);
+        assertThat(state.reason()).startsWith("YAML: wrong indentation: expected a key in column");
         assertThat(call("send-north")).isEqualTo("Bearer north-1");
         assertThat(log.getAll()).contains("all accounts keep their old values").doesNotContain("tops3cret");
         accounts("north-2", "south-1");

@@ -25,16 +25,6 @@ class BrokenFileTest extends ReloadBase {
             """;
 
     @Test
-    void badYaml(CapturedOutput log) {
-        refused("- route:\n    id: toy\n  from: [", 3, "YAML:", log);
-    }
-
-    @Test
-    void anEmptyFile(CapturedOutput log) {
-        refused("", 1, "the file is empty", log);
-    }
-
-    @Test
     void aWordTheSchemaDoesNotKnow(CapturedOutput log) {
         refused(STEP.formatted("sendTo: log:x"), 10, "sendTo", log);
     }
@@ -117,18 +107,5 @@ class BrokenFileTest extends ReloadBase {
         write("routes/bad.camel.yaml", route("bad", "mended"));
         answers("bad", "mended");
         await().atMost(SOON).untilAsserted(() -> assertThat(report.states()).allMatch(state -> state.state().equals("ok")));
-    }
-
-    private void refused(String text, int line, String reason, CapturedOutput log) {
-        write("routes/toys.camel.yaml", text);
-        assertRefused("toys.camel.yaml", line, reason, log);
-    }
-
-    private void assertRefused(String file, int line, String reason, CapturedOutput log) {
-        ReloadReport.State state = broken(file);
-        assertThat(state.reason()).contains(reason);
-        assertThat(state.line()).as(state.reason()).isEqualTo(line);
-        assertThat(log.getOut()).contains("Not reloaded").contains(file);
-        assertThat(call("toy")).isEqualTo("old");
     }
 }

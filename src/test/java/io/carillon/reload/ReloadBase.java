@@ -14,6 +14,7 @@ import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
@@ -73,6 +74,20 @@ abstract class ReloadBase {
     ReloadReport.State broken(String file) {
         return await().atMost(SOON).until(() -> report.states().stream().filter(state -> state.file().endsWith(file))
                 .filter(state -> state.state().equals("broken")).findFirst().orElse(null), found -> found != null);
+    }
+
+    /** The file of the toys is this, and is not taken. @param line of the mistake */
+    void refused(String text, int line, String reason, CapturedOutput log) {
+        write("routes/toys.camel.yaml", text);
+        assertRefused("toys.camel.yaml", line, reason, log);
+    }
+
+    void assertRefused(String file, int line, String reason, CapturedOutput log) {
+        ReloadReport.State state = broken(file);
+        assertThat(state.reason()).contains(reason);
+        assertThat(state.line()).as(state.reason()).isEqualTo(line);
+        assertThat(log.getOut()).contains("Not reloaded").contains(file);
+        assertThat(call("toy")).isEqualTo("old");
     }
 
     static String route(String id, String answer) {

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** What the application starts with. The jar's part is played by {@code reload-shipped/} of the test resources. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -57,7 +59,27 @@ class StartTest {
     void aBrokenFileStopsTheStartAndIsNamed(CapturedOutput log) throws IOException {
         Files.writeString(folder.resolve("shipped.camel.yaml"), ReloadBase.route("shipped", "x").replace("setBody", "setBoddy"));
         assertThatThrownBy(() -> start(folder)).hasStackTraceContaining("shipped.camel.yaml:7").hasStackTraceContaining("setBoddy");
-        assertThat(log.getOut()).contains("shipped.camel.yaml:7: schema:").contains("Mend the file");
+        assertThat(log.getOut()).contains("shipped.camel.yaml:7:13: schema:").contains("Mend the file");
+    }
+
+    @Test
+    void everyExplanationOfAFailedStartIsKnownToSpring() {
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class, (type, name, wantsABeanFactory) -> { }))
+            .extracting(analyzer -> analyzer.getClass().getSimpleName())
+            .contains("StartFailureAnalyzer", "BrokenRouteAnalyzer", "BrokenSettingsAnalyzer");
+    }
+
+    @Test
+    void aBrokenFileOfSettingsStopsTheStartAndIsNamedInOneLine(CapturedOutput log) throws IOException {
+        Path settings = Files.writeString(folder.resolve("own.yaml"), "carillon:\n  a: 1\n b: tops3cret\n");
+        System.setProperty("spring.config.additional-location", "file:" + settings);
+        try {
+            assertThatThrownBy(() -> start(folder)).isNotNull();
+        } finally {
+            System.clearProperty("spring.config.additional-location");
+        }
+        assertThat(log.getAll()).contains(settings + ":3:2: YAML: wrong indentation: expected a key in column 1, as in line 1; found")
+            .doesNotContain("tops3cret").doesNotContain("\tat ");
     }
 
     @Test
@@ -69,7 +91,8 @@ class StartTest {
 
     @Test
     void anOptionThatThereIsNotStopsTheStartAndItsValueIsNotLogged(CapturedOutput log) throws IOException {
-        Files.writeString(folder.resolve("own.camel.yaml"), ReloadBase.route("own", "x") + "        - to:\n            uri: log:x?shoutLoud=tops3cret\n");
+        Files.writeString(folder.resolve("own.camel.yaml"), ReloadBase.route("own", "x")
+            + "        - to:\n            uri: log:x?shoutLoud=tops3cret\n");
         assertThatThrownBy(() -> start(folder)).isNotNull();
         assertThat(log.getAll()).contains("Unknown: shoutLoud", "Mend the file").doesNotContain("tops3cret");
     }

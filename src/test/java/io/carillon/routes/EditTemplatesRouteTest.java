@@ -87,8 +87,8 @@ class EditTemplatesRouteTest {
         }
         store(2, BODY.formatted("back"), false);
         await().atMost(Duration.ofSeconds(5)).until(() -> version() == 2);
-        assertThat(log.getOut().split("the last ones hold", -1)).hasSize(2);
-        assertThat(log.getOut()).contains("are read again");
+        assertThat(log.getOut().split("those known here stay in use", -1)).hasSize(2);
+        assertThat(log.getOut()).contains("can be read again");
     }
 
     @Test
