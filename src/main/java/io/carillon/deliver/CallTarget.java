@@ -48,6 +48,7 @@ final class CallTarget {
         own.setAuthority(new URIAuthority(named.getValue(), request.getAuthority().getPort()));
         HttpRoute route = new HttpRoute(new HttpHost(seen.getSchemeName(), named.getValue(), seen.getPort()), scope.route.getLocalAddress(),
             scope.route.isSecure());
-        return chain.proceed(own, new ExecChain.Scope(scope.exchangeId, route, scope.originalRequest, scope.execRuntime, scope.clientContext));
+        return chain.proceed(own,
+            new ExecChain.Scope(scope.exchangeId, route, scope.originalRequest, scope.execRuntime, scope.clientContext));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class HttpStatus {
 
-    /** 409 is what a receiver answers while it is still at work with the same Idempotency-Key (draft-ietf-httpapi-idempotency-key-header). */
+    /** 409: it is still at work with the same Idempotency-Key (draft-ietf-httpapi-idempotency-key-header). */
     private static final Set<Integer> LATER = Set.of(408, 409, 421, 423, 425, 429);
 
     private HttpStatus() {

@@ -63,8 +63,8 @@ class Profiles {
         Set<String> unusable = new HashSet<>();
         String email = usable((String) user.get("email"), written -> Mailbox.of(written.strip()), "email", unusable);
         String phone = usable((String) user.get("phone"), phones::e164, "sms", unusable);
-        String webhook = usable((String) user.get("webhook"), written -> WebAddress.of(written.strip()).map(WebAddress::toString), "webhook",
-            unusable);
+        String webhook = usable((String) user.get("webhook"),
+            written -> WebAddress.of(written.strip()).map(WebAddress::toString), "webhook", unusable);
         Map<String, List<Profile.Address>> addresses = Profile.columns(email, phone, (String) user.get("telegram"), webhook);
         addresses.put("inbox", List.of(Profile.Address.only((String) user.get("id"))));
         Set<Profile.Preference> preferences = new LinkedHashSet<>();

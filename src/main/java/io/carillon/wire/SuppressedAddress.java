@@ -10,8 +10,8 @@ public final class SuppressedAddress {
     }
 
     /**
-     * Fingerprint of an address on a channel: a mailbox in its one form, and the same in capitals, a web address in its one form; null where
-     * there is no address.
+     * Fingerprint of an address on a channel: a mailbox in its one form, and the same in capitals, a web address in its one form; null
+     * where there is no address.
      */
     public static String fingerprint(String channel, String address) {
         if (address == null) {

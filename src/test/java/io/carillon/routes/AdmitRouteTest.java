@@ -66,40 +66,6 @@ class AdmitRouteTest {
     }
 
     @Test
-    void aMailboxIsWrittenAsPeopleDoAndKeptInItsOneForm() throws Exception {
-        assertThat(admitted("demo", request("{\"email\":\"Łda@BÜCHER.example\"}", "")).to()).extracting(Recipient::email)
-            .containsExactly("Łda@xn--bcher-kva.example");
-    }
-
-    @Test
-    void aPhoneNumberIsWrittenAsPeopleDoAndKeptAsE164() {
-        assertThat(admitted("demo", request("{\"phone\":\"+49 (0)151 12-345 678\"}", "")).to()).extracting(Recipient::phone)
-            .containsExactly("+4915112345678");
-    }
-
-    @Test
-    void aNumberThatWasCopiedWithMarksIsTheSameRecipient() {
-        String copied = "\u202A+49\u00A0151\u00A012345678\u202C";
-        assertThat(admitted("demo", request("{\"phone\":\"" + copied + "\"}", "")).to()).extracting(Recipient::phone)
-            .containsExactly("+4915112345678");
-        assertThat(admitted("demo", request("{\"whatsapp\":\"" + copied + "\"}", "")).to()).extracting(Recipient::address)
-            .containsExactly("+4915112345678");
-        assertThat(admit("demo", "live", request("{\"phone\":\"" + copied + "\"},{\"phone\":\"+4915112345678\"}", "")).getException())
-            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors()).extracting(Problem.Fault::code)
-                .containsExactly("duplicate-recipient"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"http://my_service:8080/,http://my_service:8080/", "https://bücher.example/x,https://xn--bcher-kva.example/x",
-        "HTTPS://Hooks.Example.org:443/a#b,https://hooks.example.org/a"})
-    void aWebhookIsKeptInItsOneForm(String written, String kept) {
-        assertThat(admitted("demo", request("{\"webhook\":\"" + written + "\"}", "")).to()).extracting(Recipient::webhook).containsExactly(kept);
-        assertThat(admit("demo", "live", request("{\"webhook\":\"" + written + "\"},{\"webhook\":\"" + kept + "#c\"}", "")).getException())
-            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors()).extracting(Problem.Fault::code)
-                .containsExactly("duplicate-recipient"));
-    }
-
-    @Test
     void attachmentsTravelAsAddressesOfHostsThatAreAllowed() {
         Notification message = admitted("demo", request("{\"email\":\"a@example.org\"}", files("https://files.example.org/a?s=1", "a.pdf")));
         assertThat(message.attachments()).containsExactly(new Attachment("https://files.example.org/a?s=1", "a.pdf", null, null));
