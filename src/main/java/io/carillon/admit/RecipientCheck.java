@@ -7,8 +7,7 @@ import io.carillon.message.Problem.Fault;
 import io.carillon.wire.Mailbox;
 import io.carillon.wire.PhoneNumbers;
 import io.carillon.wire.Text;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.carillon.wire.WebAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ class RecipientCheck {
     }
 
     /**
-     * Puts a phone number, and a mailbox, into its one form where it stands, so that two spellings of it are one recipient.
+     * Puts a phone number, a mailbox, and a web address, into its one form where it stands, so that two spellings of it are one recipient.
      *
      * @param channels those of the template, null where it is not known
      */
@@ -64,7 +63,11 @@ class RecipientCheck {
         return switch (kind) {
             case "phone" -> isNumber(recipient, value, pointer, faults);
             case "email" -> isMailbox(recipient, value, pointer, faults);
-            default -> true;
+            case "webhook" -> isWebAddress(recipient, value, pointer, faults);
+            default -> {
+                recipient.put(kind, phones.form(kind, value));
+                yield true;
+            }
         };
     }
 
@@ -87,11 +90,6 @@ class RecipientCheck {
         switch (kind) {
             case "userId" -> known(directory.knowsUser(tenant, value), pointer, "unknown-user", faults);
             case "group" -> known(directory.knowsGroup(tenant, value), pointer, "unknown-group", faults);
-            case "webhook" -> {
-                if (!isWebAddress(value)) {
-                    faults.add(new Fault(pointer, "not-an-address", "must be an address of " + schemes + " with a host and without user"));
-                }
-            }
             default -> { }
         }
     }
@@ -103,12 +101,10 @@ class RecipientCheck {
         }
     }
 
-    private boolean isWebAddress(String value) {
-        try {
-            URI uri = new URI(value);
-            return uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    private boolean isWebAddress(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
+        Optional<WebAddress> address = WebAddress.of(value).filter(one -> schemes.contains(one.scheme()));
+        address.ifPresentOrElse(one -> recipient.put("webhook", one.toString()), () -> faults.add(
+            new Fault(pointer, "not-an-address", "must be an address of " + schemes + " with a host and without user")));
+        return address.isPresent();
     }
 }

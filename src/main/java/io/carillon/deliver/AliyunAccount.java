@@ -4,8 +4,8 @@ import com.aliyun.openapiutil.Client;
 import com.aliyun.tea.TeaRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.wire.Json;
+import io.carillon.wire.WebAddress;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -61,11 +61,11 @@ public class AliyunAccount extends JsonAccount {
                 JsonNode fields = Json.MAPPER.readTree(EntityUtils.toByteArray(request.getEntity()));
                 Map<String, String> query = new LinkedHashMap<>();
                 fields.properties().forEach(field -> query.put(field.getKey(), field.getValue().asText()));
-                URI whole = whole(address, token);
+                WebAddress whole = whole(address, token);
                 ClassicHttpRequest own = ClassicRequestBuilder.copy(request).setEntity((HttpEntity) null).build();
                 own.removeHeaders(HEADER);
                 own.removeHeaders("Content-Type");
-                own.setPath(whole.getRawPath() + "?" + query.entrySet().stream()
+                own.setPath(whole.target() + "?" + query.entrySet().stream()
                     .map(field -> escaped(field.getKey()) + "=" + escaped(field.getValue())).collect(Collectors.joining("&")));
                 headers(whole, query).forEach(own::setHeader);
                 return own;
@@ -74,13 +74,13 @@ public class AliyunAccount extends JsonAccount {
             }
         }
 
-        private Map<String, String> headers(URI whole, Map<String, String> query) {
+        private Map<String, String> headers(WebAddress whole, Map<String, String> query) {
             TeaRequest call = new TeaRequest();
             call.method = "POST";
-            call.pathname = whole.getRawPath();
+            call.pathname = whole.target();
             call.query = query;
             // Sorted: the signer names them in this order.
-            call.headers = new TreeMap<>(Map.of("host", whole.getRawAuthority(), "x-acs-action", "SendSms",
+            call.headers = new TreeMap<>(Map.of("host", whole.authority(), "x-acs-action", "SendSms",
                 "x-acs-version", "2017-05-25",
                 "x-acs-date", Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString(),
                 "x-acs-signature-nonce", UUID.randomUUID().toString(), "x-acs-content-sha256", NO_BODY));

@@ -46,7 +46,7 @@ public abstract class AnswerCodes {
         return said.stream().anyMatch(codes::contains);
     }
 
-    /** Codes that say the address is dead. */
+    /** Codes that say the address is dead, whoever asks: not those that a wrong setting of the account brings for all addresses. */
     public void setGone(String codes) {
         this.gone = Codes.of(codes);
     }

@@ -9,8 +9,11 @@ import java.util.Set;
 /** What the reasons of Apple mean. */
 final class ApnsAnswer {
 
-    /** developer.apple.com/documentation/usernotifications/handling-notification-responses-from-apns. */
-    private static final Set<String> GONE = Set.of("Unregistered", "ExpiredToken", "BadDeviceToken", "DeviceTokenNotForTopic");
+    /**
+     * developer.apple.com/documentation/usernotifications/handling-notification-responses-from-apns. Not BadDeviceToken and
+     * DeviceTokenNotForTopic: with a wrong host or topic in the settings of the account each device gets them.
+     */
+    private static final Set<String> GONE = Set.of("Unregistered", "ExpiredToken");
     /** Errors about our account or connection: an operator mends them, or the next connection. */
     private static final Set<String> LATER = Set.of("InvalidProviderToken", "MissingProviderToken",
         "BadCertificate", "BadCertificateEnvironment", "BadEnvironmentKeyIdInToken", "UnrelatedKeyIdInToken", "Forbidden",
@@ -37,7 +40,7 @@ final class ApnsAnswer {
         if (GONE.contains(reason)) {
             throw new GoneAddress(code, "the device takes nothing any more");
         }
-        if (LATER.contains(reason) || answer.getStatusCode() == 429 || answer.getStatusCode() >= 500) {
+        if (LATER.contains(reason) || HttpStatus.later(answer.getStatusCode())) {
             throw new TemporaryFailure(code, "Apple did not take the message now", null);
         }
         throw new PermanentFailure(code, "Apple refused the message");

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
+import io.carillon.wire.WebAddress;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -44,19 +44,15 @@ public class CallAddress {
     }
 
     /** Scheme, host and port: what a route may know. */
-    String origin(String address) {
-        URI whole = whole(address, "");
-        return whole.getScheme() + "://" + whole.getRawAuthority() + "/";
+    WebAddress origin(String address) {
+        WebAddress whole = whole(address, "");
+        return new WebAddress(whole.scheme(), whole.host(), whole.port(), "/");
     }
 
     /** Where the request goes. */
-    URI whole(String address, String token) {
-        try {
-            return URI.create(expand(url, credentials.values(address, token), true));
-        } catch (IllegalArgumentException e) {
-            // Its message quotes the credentials.
-            throw new TemporaryFailure("bad-account", "the address of the account is none", null);
-        }
+    WebAddress whole(String address, String token) {
+        return WebAddress.of(expand(url, credentials.values(address, token), true))
+            .orElseThrow(() -> new TemporaryFailure("bad-account", "the address of the account is none", null));
     }
 
     /** The request as it leaves. */
@@ -67,10 +63,7 @@ public class CallAddress {
         if (!fields.isEmpty()) {
             own.setEntity(new ByteArrayEntity(withFields(request.getEntity()), ContentType.APPLICATION_JSON));
         }
-        URI whole = whole(address, token);
-        // An address may end with its host; a request names at least the root (RFC 9112, 3.2.1).
-        String path = whole.getRawPath().isEmpty() ? "/" : whole.getRawPath();
-        own.setPath(whole.getRawQuery() == null ? path : path + "?" + whole.getRawQuery());
+        own.setPath(whole(address, token).target());
         headers.forEach((name, template) -> {
             String value = expand(template, values, false);
             if (!value.isEmpty()) {

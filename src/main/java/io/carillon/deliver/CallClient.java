@@ -44,7 +44,7 @@ abstract class CallClient implements HttpClientConfigurer {
                 } finally {
                     calls.decrementAndGet();
                 }
-            });
+            }).addExecInterceptorFirst("target", CallTarget::reach);
     }
 
     /** How many calls there may be say the permits of the channel (three priorities at a time), so none waits for a connection. */
@@ -61,7 +61,7 @@ abstract class CallClient implements HttpClientConfigurer {
         Http1Config limits = Http1Config.custom().setMaxLineLength(HEADER_BYTES).setMaxHeaderCount(HEADERS).build();
         return PoolingHttpClientConnectionManagerBuilder.create()
             .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
-            .setDnsResolver(hosts()).setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(READ).build())
+            .setDnsResolver(new AsciiDnsResolver(hosts())).setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(READ).build())
             .setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(Integer.MAX_VALUE).build();
     }
 

@@ -4,8 +4,6 @@ import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.Sender;
 import io.carillon.wire.Mailbox;
-import jakarta.mail.internet.InternetAddress;
-import java.io.UnsupportedEncodingException;
 import java.util.Optional;
 
 /**
@@ -49,16 +47,8 @@ record Envelope(String to, String from, String fromName, String replyTo, boolean
             : new PermanentFailure("bad-address", "the provider takes no address that is not ASCII before the @");
     }
 
-    InternetAddress recipient() throws UnsupportedEncodingException {
-        return new InternetAddress(to, null, "UTF-8");
-    }
-
-    InternetAddress sender() throws UnsupportedEncodingException {
-        return new InternetAddress(from, fromName.isEmpty() ? null : fromName, "UTF-8");
-    }
-
-    /** Null where answers go to the sender. */
-    InternetAddress[] answers() throws UnsupportedEncodingException {
-        return replyTo == null ? null : new InternetAddress[] {new InternetAddress(replyTo, null, "UTF-8")};
+    /** Of the sender. A sender that is no mailbox is refused by every server; until then its mail has a domain of nobody (RFC 2606). */
+    String domain() {
+        return Mailbox.of(from).map(mailbox -> mailbox.substring(mailbox.indexOf('@') + 1)).orElse("carillon.invalid");
     }
 }

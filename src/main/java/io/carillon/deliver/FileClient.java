@@ -4,10 +4,12 @@ import io.carillon.message.Attachment;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.AttachmentHosts;
+import io.carillon.wire.WebAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -49,9 +51,7 @@ class FileClient implements AutoCloseable {
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
             .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(2))
                 .setSocketTimeout(Timeout.of(timeout)).build());
-        if (!privateToo) {
-            connections.setDnsResolver(new PublicAddresses());
-        }
+        connections.setDnsResolver(new AsciiDnsResolver(privateToo ? SystemDefaultDnsResolver.INSTANCE : new PublicAddresses()));
         return HttpClients.custom().setConnectionManager(connections.build()).disableRedirectHandling().disableAutomaticRetries()
             .disableCookieManagement().disableContentCompression().disableAuthCaching().build();
     }
@@ -67,7 +67,7 @@ class FileClient implements AutoCloseable {
         if (!hosts.allow(attachment.url())) {
             throw new PermanentFailure("attachment-host", "a file is of a host that is not allowed");
         }
-        HttpGet request = new HttpGet(attachment.url());
+        HttpGet request = new HttpGet(WebAddress.of(attachment.url()).orElseThrow().toString());
         ScheduledFuture<?> alarm = CallAlarm.in(within, request::cancel);
         try {
             return client().execute(request, response -> read(attachment, response, left, request));
@@ -82,7 +82,7 @@ class FileClient implements AutoCloseable {
 
     private static Attachment read(Attachment attachment, ClassicHttpResponse response, int left, HttpGet request) throws IOException {
         int status = response.getCode();
-        if (status == 408 || status == 429 || status >= 500) {
+        if (HttpStatus.later(status)) {
             throw new TemporaryFailure("attachment-http-" + status, "the host of a file answered " + status, null);
         }
         HttpEntity file = response.getEntity();

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 @Component("goneAddresses")
 class GoneAddresses {
 
-    /** Their addresses stand in the row of the user. */
+    /** An app does not put them again, as it does with its device. */
     private static final Set<String> LASTING = Set.of("email", "whatsapp");
+    private static final String WEBHOOK = "webhook";
     private final Clock clock;
 
     GoneAddresses(Clock clock) {
@@ -30,9 +31,12 @@ class GoneAddresses {
         return Causes.find(failure, GoneAddress.class) != null;
     }
 
-    /** Whether nothing would ever put it again, as an app does with its device: what is sent to it must not be sent again. */
+    /**
+     * Whether nothing would ever put it again: what is sent to it must not be sent again. The webhook of a user stays in the row of the
+     * user; one that the request named is its caller's affair.
+     */
     public boolean suppresses(@Variable("delivery") Delivery delivery) {
-        return LASTING.contains(delivery.channel());
+        return LASTING.contains(delivery.channel()) || WEBHOOK.equals(delivery.channel()) && delivery.recipient().userId() != null;
     }
 
     /** What direct:suppress takes. */

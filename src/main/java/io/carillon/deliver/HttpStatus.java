@@ -5,9 +5,16 @@ import io.carillon.message.TemporaryFailure;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Set;
 
-/** What an HTTP status says about a message (RFC 9110): 2xx taken; 408, 429 and 5xx later; all else never. */
+/**
+ * What an HTTP status says about a message (RFC 9110, RFC 4918, RFC 8470): 2xx taken; 5xx and those of a request that is right and came at
+ * the wrong time, or over the wrong connection, later; all else never.
+ */
 final class HttpStatus {
+
+    /** 409: it is still at work with the same Idempotency-Key (draft-ietf-httpapi-idempotency-key-header). */
+    private static final Set<Integer> LATER = Set.of(408, 409, 421, 423, 425, 429);
 
     private HttpStatus() {
     }
@@ -15,7 +22,7 @@ final class HttpStatus {
     /**
      * Returns for 2xx.
      *
-     * @throws TemporaryFailure for 408, 429 and 5xx
+     * @throws TemporaryFailure for what is {@link #later}
      * @throws PermanentFailure for any other status; a redirect is not followed
      */
     static void check(int status, String retryAfter, Clock clock) {
@@ -23,10 +30,14 @@ final class HttpStatus {
             return;
         }
         String code = "http-" + status;
-        if (status == 408 || status == 429 || status >= 500) {
+        if (later(status)) {
             throw new TemporaryFailure(code, "the provider answered " + status, retryAfter(retryAfter, clock));
         }
         throw new PermanentFailure(code, "the provider refused with " + status);
+    }
+
+    static boolean later(int status) {
+        return LATER.contains(status) || status >= 500;
     }
 
     /** Seconds or an HTTP date in one of its three forms (RFC 9110, 10.2.3 and 5.6.7); null for what is missing, past or neither. */

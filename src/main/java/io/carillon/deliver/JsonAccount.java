@@ -69,7 +69,7 @@ public class JsonAccount implements HttpClientConfigurer {
         if (delivery.content().text() == null && vendor == null && !html) {
             throw new PermanentFailure("no-part", "the template has no plain text for this provider");
         }
-        message.setHeader(HttpConstants.HTTP_URI, address.origin(to));
+        CallTarget.aim(message, address.origin(to));
         message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.POST);
         message.setHeader(HttpConstants.CONTENT_TYPE, "application/json; charset=UTF-8");
         message.setHeader(CallAddress.HEADER, URLEncoder.encode(to, StandardCharsets.UTF_8));

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * What the answers of a provider mean, as its Kamelet says it: JSON pointers (RFC 6901) into the body, and the vendor's codes sorted by
- * what they mean for the message. What no list names is judged by the status (RFC 9110): 4xx but 401, 403, 408 and 429 never, all
- * else later.
+ * what they mean for the message. What no list names is judged by the status (RFC 9110): later as {@link HttpStatus} says,
+ * and with 401, 403 and a 2xx that is no yes; all else never.
  */
 public class JsonAnswer extends AnswerCodes {
 
@@ -19,7 +19,7 @@ public class JsonAnswer extends AnswerCodes {
     private Codes yes = Codes.NONE;
     private List<JsonPointer> code = List.of();
     private JsonPointer id;
-    private List<JsonPointer> dead = List.of();
+    private List<JsonPointer> missed = List.of();
     private String wait = "Retry-After";
     private boolean silent;
 
@@ -35,8 +35,8 @@ public class JsonAnswer extends AnswerCodes {
         List<String> said = body.words(code);
         String reason = name + "-" + (said.isEmpty() ? status : said.get(0));
         boolean well = status / 100 == 2;
-        if (well && dead.stream().anyMatch(pointer -> !body.at(pointer).isEmpty())) {
-            throw new GoneAddress(reason, "the address takes nothing any more");
+        if (well && missed.stream().anyMatch(pointer -> !body.at(pointer).isEmpty())) {
+            throw new PermanentFailure(reason, "the provider sends nothing to the address");
         }
         if (well && taken(status, said)) {
             return id == null ? "" : body.at(id);
@@ -63,7 +63,7 @@ public class JsonAnswer extends AnswerCodes {
 
     /** 401 and 403 are about our account: an operator mends it, and the message waits. */
     private static boolean later(int status) {
-        return status / 100 == 2 || status == 401 || status == 403 || status == 408 || status == 429 || status >= 500;
+        return status / 100 == 2 || status == 401 || status == 403 || HttpStatus.later(status);
     }
 
     /** Whether our access token is not, or no longer, believed. */
@@ -117,8 +117,8 @@ public class JsonAnswer extends AnswerCodes {
     }
 
     /** Pointers to what a yes names as addresses that got nothing. */
-    public void setDead(String pointers) {
-        this.dead = JsonBody.pointers(pointers);
+    public void setMissed(String pointers) {
+        this.missed = JsonBody.pointers(pointers);
     }
 
     /** Header that says how many seconds to wait. */

@@ -5,18 +5,13 @@ import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
 import jakarta.activation.DataHandler;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
 import jakarta.mail.Session;
-import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.ParameterList;
 import jakarta.mail.util.ByteArrayDataSource;
-import java.io.UnsupportedEncodingException;
 import java.util.Date;
 import java.util.Properties;
 
@@ -35,18 +30,21 @@ final class Letter extends MimeMessage {
     private final String messageId;
     private final Envelope envelope;
 
-    private Letter(Delivery delivery, Envelope envelope) throws MessagingException, UnsupportedEncodingException {
+    private Letter(Delivery delivery, Envelope envelope) throws MessagingException {
         super(envelope.needsUtf8() ? UTF8 : ASCII);
         this.envelope = envelope;
         // The same delivery has the same id, also after a crash: receiving servers and people can tell a repeat.
-        messageId = "<" + delivery.id() + "@carillon>";
-        setRecipient(Message.RecipientType.TO, envelope.recipient());
-        setFrom(envelope.sender());
-        setReplyTo(envelope.answers());
+        messageId = "<" + delivery.id() + "@" + envelope.domain() + ">";
+        setHeader("To", envelope.to());
+        setHeader("From", HeaderText.mailbox(envelope.fromName(), envelope.from()));
+        if (envelope.replyTo() != null) {
+            setHeader("Reply-To", envelope.replyTo());
+        }
+        setHeader("Auto-Submitted", "auto-generated");      // RFC 3834: no holiday note is sent for it
         setHeader("X-Carillon-Notification", delivery.notificationId());
         setHeader("X-Carillon-Delivery", delivery.id());
         setSentDate(Date.from(delivery.acceptedAt()));
-        setSubject(oneLine(delivery.content().subject()), "UTF-8");
+        setHeader("Subject", HeaderText.unstructured("Subject", oneLine(delivery.content().subject())));
         if (delivery.content().attachments() == null) {
             fill(this, delivery.content());
         } else {
@@ -67,7 +65,7 @@ final class Letter extends MimeMessage {
             Letter letter = new Letter(delivery, envelope);
             letter.saveChanges();
             return letter;
-        } catch (MessagingException | UnsupportedEncodingException e) {
+        } catch (MessagingException e) {
             throw new IllegalStateException("the mail cannot be composed: " + e.getClass().getSimpleName(), e);
         }
     }
@@ -83,21 +81,24 @@ final class Letter extends MimeMessage {
 
     private static void fill(MimePart whole, Content content) throws MessagingException {
         if (content.html() == null) {
-            whole.setText(orEmpty(content.text()), "UTF-8");
+            whole.setText(canonical(orEmpty(content.text())), "UTF-8");
         } else if (content.text() == null) {
-            whole.setText(content.html(), "UTF-8", "html");
+            whole.setText(canonical(content.html()), "UTF-8", "html");
         } else {
             whole.setContent(new MimeMultipart("alternative", part(content.text(), "plain"), part(content.html(), "html")));
         }
     }
 
+    /** A line of text ends with CRLF before anything is encoded (RFC 2046, 4.1.1): in base64 no server can add it. */
+    private static String canonical(String text) {
+        return text.replaceAll("\r\n?|\n", "\r\n");
+    }
+
     private static MimeBodyPart file(Attachment attachment) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.contentType())));
-        // Its own way to name a file encodes by the locale of the machine.
-        ParameterList name = new ParameterList();
-        name.set("filename", oneLine(attachment.name()), "UTF-8");
-        part.setHeader("Content-Disposition", new ContentDisposition(Part.ATTACHMENT, name).toString());
+        // The library's way to name a file encodes by the locale of the machine.
+        part.setHeader("Content-Disposition", HeaderText.attachment(oneLine(attachment.name())));
         part.setHeader("Content-Type", attachment.contentType());
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
@@ -105,7 +106,7 @@ final class Letter extends MimeMessage {
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setText(text, "UTF-8", subtype);
+        part.setText(canonical(text), "UTF-8", subtype);
         return part;
     }
 

@@ -2,7 +2,7 @@ package io.carillon.deliver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.PermanentFailure;
-import java.net.URI;
+import io.carillon.wire.WebAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.Set;
  * @param key  the browser's point on P-256, uncompressed
  * @param auth its secret
  */
-record Subscription(URI endpoint, byte[] key, byte[] auth) {
+record Subscription(WebAddress endpoint, byte[] key, byte[] auth) {
 
     private static final int KEY_BYTES = 65;
     private static final int AUTH_BYTES = 16;
@@ -25,16 +25,8 @@ record Subscription(URI endpoint, byte[] key, byte[] auth) {
             bytes(tree.at("/keys/auth").asText(), AUTH_BYTES));
     }
 
-    private static URI endpoint(String text, Set<String> schemes) {
-        try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null && schemes.contains(uri.getScheme()) && uri.getUserInfo() == null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException notAnAddress) {
-            // Refused below.
-        }
-        throw badAddress();
+    private static WebAddress endpoint(String text, Set<String> schemes) {
+        return WebAddress.of(text).filter(one -> schemes.contains(one.scheme())).orElseThrow(Subscription::badAddress);
     }
 
     private static byte[] bytes(String base64, int length) {

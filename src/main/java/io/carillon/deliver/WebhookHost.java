@@ -1,30 +1,22 @@
 package io.carillon.deliver;
 
-import java.net.URI;
-import java.util.Locale;
+import io.carillon.wire.WebAddress;
 
-/** How the host of a webhook is spelt where its secret is kept: lower case, without a last dot, with a port that is not the usual one. */
+/** How the host of a webhook is spelt where its secret is kept: as {@link WebAddress} has it, with a port that is not the usual one. */
 final class WebhookHost {
+
+    private static final int LONGEST = 300;
 
     private WebhookHost() {
     }
 
-    static String of(URI address) {
-        String host = address.getHost().toLowerCase(Locale.ROOT);
-        String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        int port = address.getPort();
-        return port < 0 || port == 443 || port == 80 ? bare : bare + ":" + port;
+    static String of(WebAddress address) {
+        return address.port() == 443 || address.port() == 80 ? address.host() : address.host() + ":" + address.port();
     }
 
     /** As a person names it, {@code hooks.example.org} or {@code hooks.example.org:8443}. @return null for what is no host */
     static String of(String named) {
-        try {
-            URI address = URI.create("https://" + named);
-            boolean host = address.getHost() != null && named.length() <= 300 && named.equals(address.getRawAuthority())
-                && address.getUserInfo() == null;
-            return host ? of(address) : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        boolean alone = named.length() <= LONGEST && named.chars().noneMatch(c -> "/?#".indexOf(c) >= 0);
+        return alone ? WebAddress.of("https://" + named).map(WebhookHost::of).orElse(null) : null;
     }
 }

@@ -5,14 +5,15 @@ import io.carillon.message.Delivery;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
+import io.carillon.wire.WebAddress;
 import io.carillon.wire.WebhookSignature;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Value;
  */
 public class WebhookRequest {
 
+    private static final int GONE = 410;
     private final Clock clock;
     private Set<String> schemes = Set.of("https");
     private WebhookSecrets secrets;
@@ -47,8 +49,8 @@ public class WebhookRequest {
         Delivery delivery = message.getBody(Delivery.class);
         byte[] body = Json.MAPPER.valueToTree(event(delivery)).toString().getBytes(StandardCharsets.UTF_8);
         String timestamp = Long.toString(clock.instant().getEpochSecond());
-        URI address = address(delivery.address());
-        message.setHeader(HttpConstants.HTTP_URI, address.toASCIIString());
+        WebAddress address = address(delivery.address());
+        CallTarget.aim(message, address);
         message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.POST);
         message.setHeader(HttpConstants.CONTENT_TYPE, "application/cloudevents+json; charset=UTF-8");
         message.setHeader("Idempotency-Key", delivery.id());
@@ -61,15 +63,23 @@ public class WebhookRequest {
         message.setBody(body);
     }
 
-    /** Leaves an empty body, for a webhook gives no id. @throws TemporaryFailure or PermanentFailure by the status */
+    /**
+     * Leaves an empty body, for a webhook gives no id.
+     *
+     * @throws GoneAddress where the receiver says that it is no more (standardwebhooks.com: no call is to follow)
+     * @throws TemporaryFailure or PermanentFailure by any other status
+     */
     public void check(Exchange exchange) {
         Message message = exchange.getMessage();
-        HttpStatus.check(message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, 0, Integer.class),
-            message.getHeader("Retry-After", String.class), clock);
+        int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, 0, Integer.class);
+        if (status == GONE) {
+            throw new GoneAddress("http-" + status, "the receiver is no more");
+        }
+        HttpStatus.check(status, message.getHeader("Retry-After", String.class), clock);
         message.setBody("");
     }
 
-    private List<byte[]> keys(String tenant, URI address) {
+    private List<byte[]> keys(String tenant, WebAddress address) {
         List<byte[]> keys = new ArrayList<>(secrets.keys(tenant, WebhookHost.of(address)));
         if (forAll != null) {
             keys.add(forAll);
@@ -97,16 +107,9 @@ public class WebhookRequest {
         return event;
     }
 
-    private URI address(String address) {
-        try {
-            URI uri = URI.create(address);
-            if (uri.getHost() != null && schemes.contains(uri.getScheme()) && uri.getUserInfo() == null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException | NullPointerException notAnAddress) {
-            // Refused below.
-        }
-        throw new PermanentFailure("bad-address", "not an address that takes a POST");
+    private WebAddress address(String address) {
+        return Optional.ofNullable(address).flatMap(WebAddress::of).filter(one -> schemes.contains(one.scheme()))
+            .orElseThrow(() -> new PermanentFailure("bad-address", "not an address that takes a POST"));
     }
 
     /** Those that a request may name. */

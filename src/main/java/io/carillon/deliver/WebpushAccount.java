@@ -49,7 +49,7 @@ public class WebpushAccount implements HttpClientConfigurer {
         Delivery delivery = message.getBody(Delivery.class);
         Subscription browser = Subscription.of(delivery.address(), schemes);
         byte[] payload = payload(delivery);
-        message.setHeader(HttpConstants.HTTP_URI, browser.endpoint().toASCIIString());
+        CallTarget.aim(message, browser.endpoint());
         message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.POST);
         message.setHeader("TTL", Integer.toString(life(delivery)));
         message.setHeader("Urgency", "high");

@@ -1,7 +1,7 @@
 package io.carillon.deliver;
 
+import io.carillon.wire.WebAddress;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -26,9 +26,9 @@ final class WebpushClient extends WebhookClient {
     ClassicHttpResponse converse(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Cancellable call)
             throws IOException, HttpException {
         try {
-            URI whole = request.getUri();
+            WebAddress whole = WebAddress.of(request.getUri().toString()).orElseThrow();
             ClassicHttpRequest own = ClassicRequestBuilder.copy(request).build();
-            own.setHeader("Authorization", identification.apply(whole.getScheme() + "://" + whole.getRawAuthority()));
+            own.setHeader("Authorization", identification.apply(whole.scheme() + "://" + whole.authority()));
             return super.converse(own, scope, chain, call);
         } catch (URISyntaxException impossible) {
             throw new HttpException("not an address");

@@ -10,6 +10,7 @@ import io.carillon.message.Suppression;
 import io.carillon.wire.BodySchema;
 import io.carillon.wire.Columns;
 import io.carillon.wire.PagePlace;
+import io.carillon.wire.PhoneNumbers;
 import io.carillon.wire.SuppressedAddress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -32,9 +33,11 @@ class Suppressions {
     }
 
     private final BodySchema schema = BodySchema.of("SuppressionRequest");
+    private final PhoneNumbers phones;
     private final Clock clock;
 
-    Suppressions(Clock clock) {
+    Suppressions(PhoneNumbers phones, Clock clock) {
+        this.phones = phones;
         this.clock = clock;
     }
 
@@ -61,7 +64,7 @@ class Suppressions {
     public Map<String, Object> row(@Body byte[] body, @Variable("caller") Caller caller) {
         JsonNode request = schema.read(body);
         String channel = request.get("channel").asText();
-        String fingerprint = SuppressedAddress.fingerprint(channel, request.get("address").asText());
+        String fingerprint = SuppressedAddress.fingerprint(channel, phones.form(channel, request.get("address").asText()));
         return new Suppression(caller.tenant(), channel, fingerprint, Suppression.MANUAL, request.path("note").asText(null), null, null,
             caller.id()).row(clock.millis());
     }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class Mail {
 
     private static final Session SESSION = Session.getInstance(new java.util.Properties());
-    private static final Pattern OUR_MESSAGE_ID = Pattern.compile("<([^<>@]+)@carillon>");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>@]+)@[^<>@]+>");
 
     private final MimeMessage message;
     private final byte[] source;
@@ -76,7 +76,7 @@ final class Mail {
             return named;
         }
         String id = message.getMessageID();
-        Matcher ours = OUR_MESSAGE_ID.matcher(id == null ? "" : id.strip());
+        Matcher ours = MESSAGE_ID.matcher(id == null ? "" : id.strip());
         return ours.matches() ? ours.group(1) : null;
     }
 

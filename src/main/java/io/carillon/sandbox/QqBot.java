@@ -68,7 +68,9 @@ final class QqBot implements HttpProvider {
         form.isNumber("/msg_type");
         form.is("/msg_type", "0", "2");
         String text = form.text(form.at("/msg_type").asInt() == 0 ? "/content" : "/markdown/content");
-        return Letter.of(null, address.group(1) + "/" + address.group(2), null, text);
+        // As a person sees it: message_format, "转义内容".
+        String shown = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        return Letter.of(null, address.group(1) + "/" + address.group(2), null, shown);
     }
 
     private static Refusal refusal(int status, int code, String message) {

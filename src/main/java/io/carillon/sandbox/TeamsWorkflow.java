@@ -51,7 +51,8 @@ final class TeamsWorkflow implements HttpProvider {
         form.check("/attachments/0/content/body", form.at("/attachments/0/content/body").size() > 0, "is missing or empty");
         StringBuilder text = new StringBuilder();
         for (JsonNode block : form.at("/attachments/0/content/body")) {
-            text.append(block.path("text").asText());
+            // As a person sees it: what is escaped is no markup (CommonMark, 2.4).
+            text.append(block.path("text").asText().replaceAll("\\\\(\\p{Punct})", "$1"));
         }
         return Letter.of(null, call.path().split("/")[3], null, text.toString());
     }

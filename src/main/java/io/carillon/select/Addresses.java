@@ -7,6 +7,7 @@ import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.BodySchema;
 import io.carillon.wire.Columns;
+import io.carillon.wire.PhoneNumbers;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,10 +31,12 @@ class Addresses {
 
     private final BodySchema schema = BodySchema.of("AddressRequest");
     private final OpenChannels open;
+    private final PhoneNumbers phones;
     private final Clock clock;
 
-    Addresses(OpenChannels open, Clock clock) {
+    Addresses(OpenChannels open, PhoneNumbers phones, Clock clock) {
         this.open = open;
+        this.phones = phones;
         this.clock = clock;
     }
 
@@ -51,7 +54,8 @@ class Addresses {
         if (!ID.matcher(id).matches()) {
             throw Problem.invalid("/id", "invalid-id", "the id of an address is 1 to 64 letters, digits, '.', '_', '~' and '-'");
         }
-        String address = request.get("address").isTextual() ? request.get("address").asText() : request.get("address").toString();
+        String address = request.get("address").isTextual() ? phones.form(channel, request.get("address").asText())
+            : request.get("address").toString();
         Map<String, Object> row = new HashMap<>();
         row.put("tenant", tenant);
         row.put("user", user);

@@ -6,6 +6,7 @@ import io.carillon.message.Notification;
 import io.carillon.message.Recipient;
 import io.carillon.wire.Mailbox;
 import io.carillon.wire.PhoneNumbers;
+import io.carillon.wire.WebAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,8 +63,9 @@ class Profiles {
         Set<String> unusable = new HashSet<>();
         String email = usable((String) user.get("email"), written -> Mailbox.of(written.strip()), "email", unusable);
         String phone = usable((String) user.get("phone"), phones::e164, "sms", unusable);
-        Map<String, List<Profile.Address>> addresses = Profile.columns(email, phone, (String) user.get("telegram"),
-            (String) user.get("webhook"));
+        String webhook = usable((String) user.get("webhook"),
+            written -> WebAddress.of(written.strip()).map(WebAddress::toString), "webhook", unusable);
+        Map<String, List<Profile.Address>> addresses = Profile.columns(email, phone, (String) user.get("telegram"), webhook);
         addresses.put("inbox", List.of(Profile.Address.only((String) user.get("id"))));
         Set<Profile.Preference> preferences = new LinkedHashSet<>();
         for (Map<String, Object> row : rows) {
@@ -85,10 +87,11 @@ class Profiles {
         return one.orElse(null);
     }
 
-    private static void add(Map<String, List<Profile.Address>> addresses, Map<String, Object> row) {
+    private void add(Map<String, List<Profile.Address>> addresses, Map<String, Object> row) {
         if (row.get("address") != null) {
-            List<Profile.Address> those = addresses.computeIfAbsent((String) row.get("address_channel"), channel -> new ArrayList<>());
-            Profile.Address one = new Profile.Address((String) row.get("address_id"), (String) row.get("address"),
+            String on = (String) row.get("address_channel");
+            List<Profile.Address> those = addresses.computeIfAbsent(on, channel -> new ArrayList<>());
+            Profile.Address one = new Profile.Address((String) row.get("address_id"), phones.form(on, (String) row.get("address")),
                 (String) row.get("platform"), (String) row.get("address_locale"));
             if (!those.contains(one)) {
                 those.add(one);

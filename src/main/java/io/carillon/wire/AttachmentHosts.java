@@ -1,7 +1,5 @@
 package io.carillon.wire;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,23 +16,29 @@ public class AttachmentHosts {
     /** @param hosts {@code files.example.org}, {@code files.example.org:8443}, {@code *.example.org}; none = no attachments */
     public AttachmentHosts(@Value("${carillon.attachments.hosts}") List<String> hosts,
             @Value("${carillon.attachments.schemes}") Set<String> schemes) {
-        this.hosts = hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).filter(host -> !host.isEmpty()).toList();
+        this.hosts = hosts.stream().map(String::strip).filter(host -> !host.isEmpty()).map(AttachmentHosts::form).toList();
         this.schemes = schemes;
     }
 
     public boolean allow(String url) {
-        try {
-            URI uri = new URI(url);
-            return uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null
-                && hosts.stream().anyMatch(host -> is(host, uri.getHost().toLowerCase(Locale.ROOT), uri.getPort()));
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return WebAddress.of(url).filter(address -> schemes.contains(address.scheme()))
+            .filter(address -> hosts.stream().anyMatch(host -> is(host, address))).isPresent();
     }
 
-    /** @param asked port, -1 = that of the scheme */
-    private static boolean is(String allowed, String host, int asked) {
-        String at = asked < 0 ? host : host + ":" + asked;
+    private static boolean is(String allowed, WebAddress asked) {
+        return is(allowed, asked.host() + ":" + asked.port()) || asked.usualPort() && is(allowed, asked.host());
+    }
+
+    private static boolean is(String allowed, String at) {
         return allowed.startsWith("*.") ? at.endsWith(allowed.substring(1)) : at.equals(allowed);
+    }
+
+    /** As {@link WebAddress} has the host, so that both are compared in one form. */
+    private static String form(String written) {
+        String wild = written.startsWith("*.") ? "*." : "";
+        String host = written.substring(wild.length());
+        boolean port = host.matches(".*:\\d{1,5}");
+        return wild + WebAddress.of("https://" + host).map(one -> port ? one.host() + ":" + one.port() : one.host())
+            .orElse(host.toLowerCase(Locale.ROOT));
     }
 }

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class PhoneNumbers {
 
+    /** Whose addresses are phone numbers. */
+    private static final Set<String> CHANNELS = Set.of("sms", "whatsapp");
+
     /** Digits and what people set between them; letters (vanity numbers, extensions) are none of a phone that gets messages. */
-    private static final Pattern WRITTEN = Pattern.compile("[+\uFF0B]?[\\p{Nd}\\p{Zs}\\p{Pd}()./]{1,64}");
+    private static final Pattern WRITTEN = Pattern.compile("[+\uFF0B]?[\\p{Nd} ()./]{1,64}");
 
     /** Some of these the library does not know. */
-    private static final Pattern BETWEEN = Pattern.compile("[\\p{Zs}\\p{Pd}]");
+    private static final Pattern BETWEEN = Pattern.compile("[\\p{Zs}\\p{Pd}\u2212]");
+
+    /** What a copied number brings along unseen: marks of direction, joiners, a byte order mark. */
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
 
     /** Reads its tables at the first number, not at the start. */
     private static final class Library {
@@ -40,12 +47,12 @@ public class PhoneNumbers {
 
     /** The number as {@code +} and digits; empty where it cannot be one. */
     public Optional<String> e164(String written) {
-        String text = written.strip();
+        String text = seen(written);
         if (!WRITTEN.matcher(text).matches() || lacksCountry(text)) {
             return Optional.empty();
         }
         try {
-            PhoneNumber number = Library.UTIL.parse(BETWEEN.matcher(text).replaceAll(" "), region);
+            PhoneNumber number = Library.UTIL.parse(text, region);
             return Library.UTIL.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                 ? Optional.of(Library.UTIL.format(number, PhoneNumberFormat.E164)) : Optional.empty();
         } catch (NumberParseException e) {
@@ -55,6 +62,16 @@ public class PhoneNumbers {
 
     /** Whether nothing says of which country it is. */
     public boolean lacksCountry(String written) {
-        return region == null && !written.strip().startsWith("+") && !written.strip().startsWith("\uFF0B");
+        String text = seen(written);
+        return region == null && !text.startsWith("+") && !text.startsWith("\uFF0B");
+    }
+
+    /** An address of a channel in the one form in which it is kept and compared; as it is where that is no phone number. */
+    public String form(String channel, String address) {
+        return CHANNELS.contains(channel) ? e164(address).orElse(address) : address;
+    }
+
+    private static String seen(String written) {
+        return BETWEEN.matcher(UNSEEN.matcher(written).replaceAll("")).replaceAll(" ").strip();
     }
 }

@@ -9,12 +9,19 @@ public final class SuppressedAddress {
     private SuppressedAddress() {
     }
 
-    /** Fingerprint of an address on a channel: a mailbox in its one form, and the same in capitals; null where there is no address. */
+    /**
+     * Fingerprint of an address on a channel: a mailbox in its one form, and the same in capitals, a web address in its one form; null
+     * where there is no address.
+     */
     public static String fingerprint(String channel, String address) {
         if (address == null) {
             return null;
         }
-        return Fingerprint.of("email".equals(channel) ? mailbox(address).toLowerCase(Locale.ROOT) : address.strip());
+        return Fingerprint.of(switch (channel) {
+            case "email" -> mailbox(address).toLowerCase(Locale.ROOT);
+            case "webhook" -> WebAddress.of(address.strip()).map(WebAddress::toString).orElse(address.strip());
+            default -> address.strip();
+        });
     }
 
     /** The same as releases up to 1.0 made it, of the domain as people read it: what is suppressed by it stays so. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.SetClock;
+import io.carillon.wire.WebAddress;
 import io.carillon.wire.WebhookSignature;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +62,21 @@ class WebhookSecretsTest {
     void aHostIsTheSameHoweverItIsSpelt() {
         for (String spelt : List.of("https://hooks.example.org/a", "https://HOOKS.Example.org./b?c", "https://hooks.example.org:443/",
                 "http://hooks.example.org:80/")) {
-            assertThat(WebhookHost.of(URI.create(spelt))).as(spelt).isEqualTo(HOST);
+            assertThat(WebhookHost.of(WebAddress.of(spelt).orElseThrow())).as(spelt).isEqualTo(HOST);
         }
         assertThat(WebhookHost.of("Hooks.example.org:8443")).isEqualTo("hooks.example.org:8443")
-            .isEqualTo(WebhookHost.of(URI.create("https://hooks.example.org:8443/x")));
+            .isEqualTo(WebhookHost.of(WebAddress.of("https://hooks.example.org:8443/x").orElseThrow()));
         for (String none : List.of("", "a b", "a/b", "u@a.example", "a.example?x", "a.example#x", "a".repeat(301), "https://a.example")) {
             assertThat(WebhookHost.of(none)).as(none).isNull();
         }
+    }
+
+    @Test
+    void aHostWithAnUnderscoreOrOfAnotherAlphabetHasASecretToo() {
+        assertThat(WebhookHost.of("My_Service:8080")).isEqualTo("my_service:8080")
+            .isEqualTo(WebhookHost.of(WebAddress.of("HTTP://my_service:8080/a#b").orElseThrow()));
+        assertThat(WebhookHost.of("BÜCHER.example")).isEqualTo("xn--bcher-kva.example")
+            .isEqualTo(WebhookHost.of(WebAddress.of("https://bücher.example/a").orElseThrow()));
     }
 
     private WebhookSecrets secrets(String... masters) {

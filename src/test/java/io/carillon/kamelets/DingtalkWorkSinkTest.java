@@ -23,7 +23,7 @@ class DingtalkWorkSinkTest extends VendorSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,60121,200", "gone,33012,200", "never,34016,200", "later,90018,200", "later,-1,200"})
+    @CsvSource({"never,60121,200", "never,33012,200", "never,50002,200", "never,34016,200", "later,90018,200", "later,-1,200"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"errcode\":" + code + ",\"errmsg\":\"…, hint: [17554]\"}");
     }

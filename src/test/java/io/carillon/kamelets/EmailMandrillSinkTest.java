@@ -28,6 +28,7 @@ class EmailMandrillSinkTest extends VendorSinkTest {
         assertThat(message.path("html").asText()).isEqualTo("<p>html</p>");
         assertThat(message.path("preserve_recipients").isBoolean()).isTrue();
         assertThat(message.path("preserve_recipients").asBoolean()).as("nobody sees who else got it").isFalse();
+        assertThat(message.at("/headers/Auto-Submitted").asText()).isEqualTo("auto-generated");
         assertThat(message.at("/metadata/delivery").asText()).isEqualTo(delivery.id());
     }
 

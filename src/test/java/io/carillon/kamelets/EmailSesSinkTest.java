@@ -49,7 +49,7 @@ class EmailSesSinkTest extends SinkTest {
             new ByteArrayInputStream(Base64.getDecoder().decode(form.get("RawMessage.Data"))));
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("ann@example.org");
         assertThat(mail.getSubject()).isEqualTo("Größe 🔔");
-        assertThat(mail.getMessageID()).isEqualTo("<" + delivery.id() + "@carillon>");
+        assertThat(mail.getMessageID()).isEqualTo("<" + delivery.id() + "@example.org>");
         assertThat(mail.getHeader("X-Carillon-Delivery")).containsExactly(delivery.id());
         String text = ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent().toString();
         assertThat(text.replace("\r\n", "\n")).isEqualTo(NASTY.replace("\r\n", "\n"));

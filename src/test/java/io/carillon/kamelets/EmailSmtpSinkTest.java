@@ -29,11 +29,11 @@ class EmailSmtpSinkTest extends SinkTest {
         Delivery delivery = delivery("email", "ann@example.org", "Größe 🔔 שלום", NASTY, "<p>" + NASTY + "</p>");
         Exchange done = send(delivery);
         assertThat(done.getException()).isNull();
-        assertThat(done.getMessage().getBody(String.class)).isEqualTo("<" + delivery.id() + "@carillon>");
+        assertThat(done.getMessage().getBody(String.class)).isEqualTo("<" + delivery.id() + "@example.org>");
         assertThat(server.mails).hasSize(1);
         assertThat(server.mails.get(0).recipients()).containsExactly("ann@example.org");
         MimeMessage mail = server.mails.get(0).parsed();
-        assertThat(mail.getMessageID()).isEqualTo("<" + delivery.id() + "@carillon>");
+        assertThat(mail.getMessageID()).isEqualTo("<" + delivery.id() + "@example.org>");
         assertThat(mail.getHeader("X-Carillon-Delivery")).containsExactly(delivery.id());
         assertThat(mail.getHeader("X-Carillon-Notification")).containsExactly(delivery.notificationId());
         assertThat(mail.getSubject()).isEqualTo("Größe 🔔 שלום");

@@ -43,7 +43,7 @@ class GreenMailTest extends SinkTest {
         assertThat(taken.getAllRecipients()).extracting(Object::toString).containsExactly("ann@example.org");
         assertThat(taken.getFrom()[0].toString()).contains("sender@example.org");
         assertThat(taken.getSubject()).isEqualTo("Größe 🔔");
-        assertThat(taken.getMessageID()).isEqualTo("<" + delivery.id() + "@carillon>");
+        assertThat(taken.getMessageID()).isEqualTo("<" + delivery.id() + "@example.org>");
         MimeMultipart parts = (MimeMultipart) taken.getContent();
         assertThat(parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n").strip()).isEqualTo(NASTY.replace("\r\n", "\n"));
         assertThat(parts.getBodyPart(1).getContent().toString()).contains("<p>x</p>");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** In front of the fake of Apple's service that comes with Pushy: HTTP/2 over TLS, with its rules for headers. */
 class PushApnsSinkTest extends SinkTest {
@@ -82,7 +83,8 @@ class PushApnsSinkTest extends SinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,UNREGISTERED,Unregistered", "gone,BAD_DEVICE_TOKEN,BadDeviceToken", "gone,DEVICE_TOKEN_NOT_FOR_TOPIC,DeviceTokenNotForTopic", "never,BAD_TOPIC,BadTopic",
+    @CsvSource({"gone,UNREGISTERED,Unregistered", "never,BAD_DEVICE_TOKEN,BadDeviceToken",
+        "never,DEVICE_TOKEN_NOT_FOR_TOPIC,DeviceTokenNotForTopic", "never,BAD_TOPIC,BadTopic",
         "later,TOO_MANY_REQUESTS,TooManyRequests", "later,INTERNAL_SERVER_ERROR,InternalServerError",
         "later,INVALID_PROVIDER_TOKEN,InvalidProviderToken", "never,EXPIRED_PROVIDER_TOKEN,ExpiredProviderToken"})
     void theReasonOfAppleDecides(String kind, RejectionReason why, String code) throws Exception {
@@ -94,6 +96,15 @@ class PushApnsSinkTest extends SinkTest {
             assertThat(refusal(done).code()).isEqualTo("push-apns-" + code);
             assertThat(refusal(done) instanceof GoneAddress).isEqualTo(kind.equals("gone"));
         }
+    }
+
+    /** Each device gets one of these where host or topic of the account is another app's. */
+    @ParameterizedTest
+    @EnumSource(names = {"BAD_DEVICE_TOKEN", "DEVICE_TOKEN_NOT_FOR_TOPIC"})
+    void aWrongHostOrTopicTakesNoDeviceAway(RejectionReason why) throws Exception {
+        reason = why;
+        assertThat(refusal(send(delivery("push", "apns:" + TOKEN, "Hello", "text", null))))
+            .isExactlyInstanceOf(io.carillon.message.PermanentFailure.class);
     }
 
     @Test

@@ -54,7 +54,8 @@ class PushFcmSinkTest extends SinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,404,NOT_FOUND,UNREGISTERED", "gone,403,PERMISSION_DENIED,SENDER_ID_MISMATCH", "never,400,INVALID_ARGUMENT,INVALID_ARGUMENT",
+    @CsvSource({"gone,404,NOT_FOUND,UNREGISTERED", "never,403,PERMISSION_DENIED,SENDER_ID_MISMATCH", "later,403,PERMISSION_DENIED,PERMISSION_DENIED",
+        "never,400,INVALID_ARGUMENT,INVALID_ARGUMENT",
         "later,429,RESOURCE_EXHAUSTED,QUOTA_EXCEEDED", "later,503,UNAVAILABLE,UNAVAILABLE", "later,401,UNAUTHENTICATED,THIRD_PARTY_AUTH_ERROR"})
     void theErrorCodeOfFirebaseDecides(String kind, int status, String word, String code) {
         fcm.answers(HttpDouble.with(status, ERROR.formatted(word, code)));
@@ -65,6 +66,15 @@ class PushFcmSinkTest extends SinkTest {
             assertThat(refusal(done).code()).isEqualTo("push-fcm-" + code);
             assertThat(refusal(done) instanceof io.carillon.deliver.GoneAddress).isEqualTo(kind.equals("gone"));
         }
+    }
+
+    /** Each device gets this answer where the account is of another project. */
+    @Test
+    void aTokenOfAnotherProjectIsRefusedAndStaysRegistered() {
+        fcm.answers(HttpDouble.with(403, ERROR.formatted("PERMISSION_DENIED", "SENDER_ID_MISMATCH")));
+        Exchange done = send(delivery("push", "fcm:" + TOKEN, "Hello", "text", null));
+        assertThat(refusal(done)).isExactlyInstanceOf(io.carillon.message.PermanentFailure.class);
+        assertThat(refusal(done).code()).isEqualTo("push-fcm-SENDER_ID_MISMATCH");
     }
 
     @Test

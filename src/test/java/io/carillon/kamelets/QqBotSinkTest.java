@@ -24,6 +24,12 @@ class QqBotSinkTest extends VendorSinkTest {
     }
 
     @Test
+    void whatWouldBeAMentionIsShownAsItIsWritten() throws Exception {
+        send(JsonSink.QQ_BOT.delivery("groups/A1B2C3", "<@42> a < b &lt; <qqbot-at-everyone />"), 200, "{\"id\":\"1\"}");
+        assertThat(body().path("content").asText()).isEqualTo("&lt;@42&gt; a &lt; b &amp;lt; &lt;qqbot-at-everyone /&gt;");
+    }
+
+    @Test
     void aYesWithoutABodyAndAnAuditAreNoReasonToSendAgain() throws Exception {
         assertThat(send(204, "").getMessage().getBody(String.class)).isEmpty();
         for (int code : new int[] {304023, 304024}) {
@@ -32,7 +38,7 @@ class QqBotSinkTest extends VendorSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,40054004,400", "never,40034102,400", "later,22009,429", "later,40034100,400", "later,50055001,500"})
+    @CsvSource({"never,40054004,400", "never,40034102,400", "later,22009,429", "later,40034100,400", "later,50055001,500"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"message\":\"…\",\"code\":11,\"err_code\":" + code + ",\"trace_id\":\"d233\"}");
     }

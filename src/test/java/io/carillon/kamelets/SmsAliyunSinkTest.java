@@ -34,7 +34,7 @@ class SmsAliyunSinkTest extends VendorSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,isv.MOBILE_NUMBER_ILLEGAL,200", "never,isv.SMS_TEMPLATE_ILLEGAL,200", "never,isv.SOMETHING_NEW,200",
+    @CsvSource({"gone,isv.MOBILE_NUMBER_ILLEGAL,200", "never,isv.BLACK_KEY_CONTROL_LIMIT,200", "never,isv.SMS_TEMPLATE_ILLEGAL,200", "never,isv.SOMETHING_NEW,200",
         "later,isv.BUSINESS_LIMIT_CONTROL,200", "later,isv.ACCOUNT_ABNORMAL,200", "later,isp.SYSTEM_ERROR,200",
         "later,SignatureDoesNotMatch,400", "later,Throttling.User,400", "never,MissingPhoneNumbers,400"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {

@@ -20,8 +20,18 @@ class TeamsWebhookSinkTest extends VendorSinkTest {
         assertThat(asked().header("Authorization")).isNull();
     }
 
+    @Test
+    void whatIsMarkupToTeamsIsShownAsItIsWritten() throws Exception {
+        String text = "[pay](https://evil.example) **b** _i_ `c` ~s~ <at>Ann</at> {{DATE(2026-01-01T00:00:00Z)}} a\\b & c\n- one\r\n 1. two\n# h 3-4 1.5";
+        send(JsonSink.TEAMS_WEBHOOK.delivery("ops", text), 202, "");
+        String shown = body().at("/attachments/0/content/body/0/text").asText();
+        assertThat(shown).isEqualTo("\\[pay\\](https://evil.example) \\*\\*b\\*\\* \\_i\\_ \\`c\\` \\~s\\~ \\<at\\>Ann\\</at\\> "
+            + "\\{\\{DATE(2026-01-01T00:00:00Z)\\}\\} a\\\\b \\& c\n\\- one\r\n 1\\. two\n\\# h 3-4 1.5");
+        assertThat(shown.replaceAll("\\\\(\\p{Punct})", "$1")).isEqualTo(text);
+    }
+
     @ParameterizedTest
-    @CsvSource({"gone,WorkflowNotFound,404", "never,InvalidRequestContent,400", "later,AuthorizationFailed,403", "later,NoResponse,502", "gone,WorkflowNotFound,200", "later,SomethingNew,202"})
+    @CsvSource({"never,WorkflowNotFound,404", "never,InvalidRequestContent,400", "later,AuthorizationFailed,403", "later,NoResponse,502", "never,WorkflowNotFound,200", "later,SomethingNew,202"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"…\"}}");
     }

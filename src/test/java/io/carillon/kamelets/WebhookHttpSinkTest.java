@@ -3,15 +3,19 @@ package io.carillon.kamelets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.deliver.GoneAddress;
 import io.carillon.message.Delivery;
+import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import io.carillon.wire.Json;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookHttpSinkTest extends SinkTest {
@@ -44,15 +48,24 @@ class WebhookHttpSinkTest extends SinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 401, 403, 404, 410, 422})
+    @ValueSource(ints = {301, 400, 401, 403, 404, 422, 451})
     void aRefusalIsForGood(int status) {
         receiver.answers(HttpDouble.with(status, "no", "Location", receiver.url() + "/elsewhere"));
         assertThat(refusal(send(Map.of(), delivery("hello"))).code()).isEqualTo("http-" + status);
-        assertThat(receiver.asked).hasSize(1);
+        assertThat(refusal(send(Map.of(), delivery("hello")))).isNotInstanceOf(GoneAddress.class);
+        assertThat(receiver.asked).hasSize(2);
+    }
+
+    /** standardwebhooks.com: 410 Gone asks for no more calls. */
+    @Test
+    void aReceiverThatIsGoneSaysSo() {
+        receiver.answers(HttpDouble.with(410, "no"));
+        assertThat(refusal(send(Map.of(), delivery("hello")))).isInstanceOf(GoneAddress.class)
+            .extracting(PermanentFailure::code).isEqualTo("http-410");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 429, 500, 503})
+    @ValueSource(ints = {408, 409, 421, 423, 425, 429, 500, 503})
     void anIllReceiverIsAskedOnceAndMeansLater(int status) {
         receiver.answers(HttpDouble.with(status, "", "Retry-After", "120"));
         TemporaryFailure later = (TemporaryFailure) send(Map.of(), delivery("hello")).getException();
@@ -92,6 +105,14 @@ class WebhookHttpSinkTest extends SinkTest {
     @ValueSource(strings = {"", "ftp://example.org/x", "file:///etc/passwd", "not an address", "http://user:pw@example.org/"})
     void whatIsNoWebAddressIsRefused(String address) {
         assertThat(refusal(send("webhook-http-sink", Map.of(), delivery("webhook", address, null, "hello", null))).code()).isEqualTo("bad-address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP://127.0.0.1,/hook?a=1", "http://127.0.0.1,/hook?a=1#part", "http://LOCALHOST,/hook?a=1", "http://localhost.,/hook?a=1"})
+    void anAddressIsCalledHoweverItIsSpelt(String host, String path) {
+        String url = host + ":" + URI.create(receiver.url()).getPort() + path;
+        assertThat(send(Map.of(), delivery("webhook", url, null, "hello", null)).getException()).isNull();
+        assertThat(receiver.asked.get(0).path()).isEqualTo("/hook?a=1");
     }
 
     private Exchange send(Map<String, String> properties, Delivery delivery) {

@@ -24,7 +24,7 @@ class WechatSubscribeSinkTest extends VendorSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,43101,200", "never,40037,200", "later,43108,200"})
+    @CsvSource({"gone,43101,200", "never,40003,200", "never,40037,200", "later,43108,200"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"errcode\":" + code + ",\"errmsg\":\"…, hint: [17554]\"}");
     }

@@ -21,13 +21,19 @@ class WecomAppSinkTest extends VendorSinkTest {
     }
 
     @Test
+    void whatWouldBeALinkIsShownAsItIsWritten() throws Exception {
+        send(JsonSink.WECOM_APP.delivery("zhangsan", "<a href=\"https://evil.example\">pay</a> a<b <abc>"), 200, "{\"errcode\":0,\"msgid\":\"m1\"}");
+        assertThat(body().at("/text/content").asText()).isEqualTo("<\u2060a href=\"https://evil.example\">pay<\u2060/a> a<b <abc>");
+    }
+
+    @Test
     void aMemberThatAYesNamesAsInvalidGotNothing() {
-        becomes("gone", "0", 200, "{\"errcode\":0,\"invaliduser\":\"zhangsan\",\"msgid\":\"m1\"}");
-        becomes("gone", "0", 200, "{\"errcode\":0,\"unlicenseduser\":\"zhangsan\",\"msgid\":\"m1\"}");
+        becomes("never", "0", 200, "{\"errcode\":0,\"invaliduser\":\"zhangsan\",\"msgid\":\"m1\"}");
+        becomes("never", "0", 200, "{\"errcode\":0,\"unlicenseduser\":\"zhangsan\",\"msgid\":\"m1\"}");
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,81013,200", "gone,60111,200", "never,44004,200", "later,45009,200", "later,60020,200"})
+    @CsvSource({"gone,43004,200", "never,81013,200", "never,60111,200", "never,44004,200", "later,45009,200", "later,60020,200"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"errcode\":" + code + ",\"errmsg\":\"…, hint: [17554]\"}");
     }

@@ -20,7 +20,7 @@ class WecomRobotSinkTest extends VendorSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,93000,200", "gone,93008,200", "never,40058,200", "later,45009,200", "later,-1,200", "later,99999,200"})
+    @CsvSource({"never,93000,200", "never,93008,200", "never,40058,200", "later,45009,200", "later,-1,200", "later,99999,200"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"errcode\":" + code + ",\"errmsg\":\"…, hint: [17554]\"}");
     }

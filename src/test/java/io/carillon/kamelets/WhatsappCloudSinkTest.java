@@ -52,7 +52,7 @@ class WhatsappCloudSinkTest extends VendorSinkTest {
 
     @Test
     void whatNoListNamesIsJudgedByItsStatus() {
-        for (int status : new int[] {401, 403, 408, 429, 500}) {
+        for (int status : new int[] {401, 403, 408, 409, 421, 423, 425, 429, 500}) {
             becomes("later", "99999", status, "{\"error\":{\"code\":99999}}");
         }
         becomes("never", "99999", 400, "{\"error\":{\"code\":99999}}");

@@ -66,18 +66,6 @@ class AdmitRouteTest {
     }
 
     @Test
-    void aMailboxIsWrittenAsPeopleDoAndKeptInItsOneForm() throws Exception {
-        assertThat(admitted("demo", request("{\"email\":\"Łda@BÜCHER.example\"}", "")).to()).extracting(Recipient::email)
-            .containsExactly("Łda@xn--bcher-kva.example");
-    }
-
-    @Test
-    void aPhoneNumberIsWrittenAsPeopleDoAndKeptAsE164() {
-        assertThat(admitted("demo", request("{\"phone\":\"+49 (0)151 12-345 678\"}", "")).to()).extracting(Recipient::phone)
-            .containsExactly("+4915112345678");
-    }
-
-    @Test
     void attachmentsTravelAsAddressesOfHostsThatAreAllowed() {
         Notification message = admitted("demo", request("{\"email\":\"a@example.org\"}", files("https://files.example.org/a?s=1", "a.pdf")));
         assertThat(message.attachments()).containsExactly(new Attachment("https://files.example.org/a?s=1", "a.pdf", null, null));

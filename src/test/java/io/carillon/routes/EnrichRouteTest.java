@@ -92,6 +92,18 @@ class EnrichRouteTest {
     }
 
     @Test
+    void whatStandsInTheTablesIsReadInItsOneForm() {
+        String user = Samples.user(world.sql, "en", null, "\u202A+49 151 12345678\u202C");
+        world.sql.update("update app_user set webhook = 'HTTPS://Bücher.example/a#b' where id = ?", user);
+        world.sql.update("insert into user_address (tenant, user_id, channel, id, address, fingerprint, seen_at)"
+            + " values ('demo', ?, 'whatsapp', 'w', '\u200E+49 151 12345678', 'w', 0)", user);
+        world.send("enrich", messageToUser(user));
+        assertThat(profile(0).at("/addresses/sms/0/value").asText()).isEqualTo("+4915112345678");
+        assertThat(profile(0).at("/addresses/whatsapp/0/value").asText()).isEqualTo("+4915112345678");
+        assertThat(profile(0).at("/addresses/webhook/0/value").asText()).isEqualTo("https://xn--bcher-kva.example/a");
+    }
+
+    @Test
     void aUserNobodyKnowsIsUnknownAndIsSeenAsSoonAsItIsThere() {
         String user = "user-" + UUID.randomUUID();
         Notification message = messageToUser(user);

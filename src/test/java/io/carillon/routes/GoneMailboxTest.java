@@ -42,6 +42,29 @@ class GoneMailboxTest extends DeliveringBase {
     }
 
     @Test
+    void theWebhookOfAUserThatIsGoneGetsNothingMore() {
+        String webhook = "\"channel\":\"webhook\",\"address\":\"https://hooks.example.org/a\",\"recipient\":{\"userId\":\"u1\"}";
+        delivering.bothFail(new GoneAddress("http-410", "the receiver is no more"));
+        delivering.deliver(delivery("{" + webhook + "}"));
+        assertThat(last().decisions()).extracting(Decision::code).contains("address-suppressed");
+        assertThat(world.sql.queryForMap("select * from suppression")).containsEntry("channel", "webhook").containsEntry("code", "http-410")
+            .containsEntry("fingerprint", Fingerprint.of("https://hooks.example.org/a"));
+        delivering.reset();
+        delivering.deliver(delivery("{" + webhook + "}"));
+        assertThat(last().state()).isEqualTo(DeliveryState.SUPPRESSED);
+        assertThat(delivering.asked).isEmpty();
+    }
+
+    @Test
+    void aWebhookThatTheRequestNamedIsOnlyRefused() {
+        delivering.bothFail(new GoneAddress("http-410", "the receiver is no more"));
+        delivering.deliver(delivery("{\"channel\":\"webhook\",\"address\":\"https://hooks.example.org/a\","
+            + "\"recipient\":{\"webhook\":\"https://hooks.example.org/a\"}}"));
+        assertThat(last().state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(world.sql.queryForList("select * from suppression")).isEmpty();
+    }
+
+    @Test
     void whatIsMerelyRefusedIsNotSuppressed() {
         delivering.bothFail(new PermanentFailure("smtp-550", "the mail server refused the message with 550"));
         delivering.deliver(delivery("{\"channel\":\"email\",\"address\":\"ann@example.org\"}"));

@@ -48,6 +48,18 @@ class SuppressionsRouteTest extends DeliveringBase {
     }
 
     @Test
+    void anAddressIsSuppressedHoweverItIsWritten() {
+        add("sms", "\u202A+49 151 12345678\u202C");
+        add("webhook", "HTTPS://Bücher.example/a#b");
+        delivering.deliver(delivery("{\"channel\":\"sms\",\"address\":\"+4915112345678\",\"attributes\":{\"category\":\"transactional\"}}"));
+        delivering.deliver(delivery("{\"channel\":\"webhook\",\"address\":\"https://xn--bcher-kva.example/a\",\"attributes\":{\"category\":\"transactional\"}}"));
+        assertThat(world.published).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            assertThat(world.outcome(i).state()).isEqualTo(DeliveryState.SUPPRESSED);
+        }
+    }
+
+    @Test
     void theListIsFilteredAndPaged() {
         for (int i = 0; i < 3; i++) {
             add(i == 0 ? "sms" : "email", "address" + i);

@@ -41,7 +41,7 @@ class MailboxTest extends SandboxBase {
         Message mail = client.mail("hello");
         mail.removeHeader(Letter.DELIVERY);
         mail.saveChanges();
-        mail.setHeader("Message-ID", "<d-77@carillon>");
+        mail.setHeader("Message-ID", "<d-77@example.org>");
         try (Transport transport = Session.getInstance(client.settings()).getTransport("smtp")) {
             transport.connect();
             transport.sendMessage(mail, mail.getAllRecipients());

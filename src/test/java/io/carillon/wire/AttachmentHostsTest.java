@@ -20,6 +20,15 @@ class AttachmentHostsTest {
         assertThat(hosts.allow(url)).isTrue();
     }
 
+    @Test
+    void aHostIsTheSameHoweverItIsSpelt() {
+        AttachmentHosts spelt = new AttachmentHosts(List.of("BÜCHER.example:443", "*.my_cdn"), Set.of("https"));
+        for (String url : List.of("HTTPS://bücher.example/a", "https://xn--bcher-kva.example:443/a", "https://a.my_cdn/b")) {
+            assertThat(spelt.allow(url)).as(url).isTrue();
+        }
+        assertThat(spelt.allow("https://bücher.example:8443/a")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://files.example.org/a", "https://files.example.org:444/a", "https://files.example.org.evil.example/a",
         "https://evil-files.example.org/", "https://cdn.example.org/", "https://evilcdn.example.org/", "https://a.cdn.example.org:8443/",

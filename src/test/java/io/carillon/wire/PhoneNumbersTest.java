@@ -23,6 +23,23 @@ class PhoneNumbersTest {
         assertThat(international.e164(written)).contains(number);
     }
 
+    /** As contact lists, chats and tables copy it: direction marks and isolates, joiners, a byte order mark, other digits and minus signs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202A+49 151 12345678\u202C", "\u2066+4915112345678\u2069", "\u200E+49\u200F151\u200E12345678", "\u00A0+4915112345678\u00A0",
+        "\uFEFF+49\u200B151\u200C12\u200D34\u206056\u00AD78", "\u061C+٤٩١٥١١٢٣٤٥٦٧٨", "\uFF0B\uFF14\uFF19\u3000\uFF11\uFF15\uFF11 12345678",
+        "+49\u2212151\u221212345678", "\u202D+49 (0)151 12345678"})
+    void aNumberThatWasCopiedIsTheSame(String written) {
+        assertThat(international.e164(written)).contains("+4915112345678");
+        assertThat(international.lacksCountry(written)).isFalse();
+        assertThat(international.form("whatsapp", written)).isEqualTo("+4915112345678");
+    }
+
+    @Test
+    void whatIsNoPhoneNumberStaysAsItIs() {
+        assertThat(international.form("sms", "0151 12345678")).isEqualTo("0151 12345678");
+        assertThat(international.form("slack", "+49 151 12345678")).isEqualTo("+49 151 12345678");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "+", "+49", "+491", "+999 123456", "+0 151 12345678", "+49 151 1234567890123456", "+1 415 555 267",
         "+1 800 FLOWERS", "+49 151 12345678 ext. 3", "+49 151 12345678;ext=3", "+49151+12345678", "+49 151 12345678\nBcc"})
