@@ -40,6 +40,10 @@ class ApiKeys implements Callers {
         if (!opens || key == NOBODY || !key.mayComeFrom(address)) {
             throw refused("The credential is unknown, revoked, or not allowed from here.", ", error=\"invalid_token\"");
         }
+        if (!Caller.MODES.contains(key.caller().mode())) {
+            throw new Problem(Kind.FORBIDDEN, "The key has the mode " + key.caller().mode() + ", which is not offered; make one with"
+                + " --mode=live or --mode=test.");
+        }
         return key.caller();
     }
 
