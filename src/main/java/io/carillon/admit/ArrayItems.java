@@ -31,7 +31,8 @@ final class ArrayItems implements Entries {
     public JsonNode next() throws IOException {
         try {
             if (!begun && parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new BrokenStream("must be a JSON array of messages; one message goes to POST /v1/notifications, one per line as application/x-ndjson");
+                throw new BrokenStream("must be a JSON array of messages; one message goes to POST /v1/notifications,"
+                    + " one on each line as application/x-ndjson");
             }
             begun = true;
             meter.begin();

@@ -22,10 +22,15 @@ final class Awaited {
         this.recipients = recipients;
     }
 
-    /** @param answer as GET shows the message. A channel that failed may give way to the next, so a bad end counts when it is seen twice. */
+    /**
+     * A channel that failed may give way to the next one a moment later, so a bad end counts when it is seen twice.
+     *
+     * @param answer as GET shows the message
+     */
     void see(Map<?, ?> answer) {
         Map<String, List<DeliveryState>> states = ((List<?>) answer.get("deliveries")).stream().map(Map.class::cast)
-            .collect(Collectors.groupingBy(one -> String.valueOf(one.get("recipient")), Collectors.mapping(Awaited::state, Collectors.toList())));
+            .collect(Collectors.groupingBy(one -> String.valueOf(one.get("recipient")),
+                Collectors.mapping(Awaited::state, Collectors.toList())));
         boolean ended = states.size() >= recipients && states.values().stream().flatMap(List::stream).allMatch(DeliveryState::end);
         boolean sent = states.values().stream().allMatch(all -> all.stream().anyMatch(one -> one.rank() >= DeliveryState.SENT.rank()));
         over = ended && (sent || found != null && answer.get("counts").equals(found.get("counts")));

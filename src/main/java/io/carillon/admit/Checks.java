@@ -27,9 +27,11 @@ class Checks {
     private final TemplateCatalogue templates;
     private final RecipientCheck recipients;
     private final AttachmentCheck attachments;
+    private final Team team;
     private final Assembly assembly = new Assembly();
 
-    Checks(TemplateCatalogue templates, RecipientCheck recipients, AttachmentCheck attachments) {
+    Checks(TemplateCatalogue templates, RecipientCheck recipients, AttachmentCheck attachments, Team team) {
+        this.team = team;
         this.templates = templates;
         this.attachments = attachments;
         this.recipients = recipients;
@@ -46,6 +48,7 @@ class Checks {
             channels(template, request.path("routing").path("channels"), faults);
         }
         recipients.check(request.get("to"), caller.tenant(), template == null ? null : template.channels(), faults);
+        team.check(request.get("to"), caller, faults);
         attachments.check(request.path("attachments"), template == null ? null : template.channels(), faults);
         Text.checkLine(request.path("reference"), "/reference", faults);
         Text.checkLine(request.path("dedupKey"), "/dedupKey", faults);
@@ -70,7 +73,8 @@ class Checks {
     private static void channels(TemplateInfo template, JsonNode channels, List<Fault> faults) {
         for (int i = 0; i < channels.size(); i++) {
             if (!template.channels().contains(channels.get(i).asText())) {
-                faults.add(new Fault("/routing/channels/" + i, "unknown-channel", "must be one of " + String.join(", ", template.channels()) + ": the template has no part for this channel"));
+                faults.add(new Fault("/routing/channels/" + i, "unknown-channel",
+                    "must be one of " + String.join(", ", template.channels()) + ": the template has no part for this channel"));
             }
         }
     }

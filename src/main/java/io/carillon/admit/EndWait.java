@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component("endWait")
 public class EndWait implements AggregationStrategy {
 
-    /** Seconds; the border ends a request after 30. */
-    static final int LONGEST = 20;
+    /** Seconds; the border ends a request after 30, and a last look at a search engine that hangs takes a part of them. */
+    static final int LONGEST = 10;
     /** Requests that wait, in this instance. */
     static final int MOST = 100;
     /** What one page of deliveries holds. */

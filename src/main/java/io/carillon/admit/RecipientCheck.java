@@ -89,7 +89,8 @@ class RecipientCheck {
             case "group" -> known(directory.knowsGroup(tenant, value), pointer, "unknown-group", faults);
             case "webhook" -> {
                 if (!isWebAddress(value)) {
-                    faults.add(new Fault(pointer, "not-an-address", "must be an address of " + String.join(" or ", schemes) + " with a host and without user, like https://hooks.example.org/in"));
+                    faults.add(new Fault(pointer, "not-an-address", "must be an address of " + String.join(" or ", schemes)
+                        + " with a host and without user, like https://hooks.example.org/in"));
                 }
             }
             default -> { }

@@ -41,8 +41,7 @@ class ApiKeys implements Callers {
             throw refused("The credential is unknown, revoked, or not allowed from here.", ", error=\"invalid_token\"");
         }
         if (!Caller.MODES.contains(key.caller().mode())) {
-            throw new Problem(Kind.FORBIDDEN, "The key has the mode " + key.caller().mode() + ", which is not offered; make one with"
-                + " --mode=live or --mode=test.");
+            throw new Problem(Kind.FORBIDDEN, "The key has the mode " + key.caller().mode() + ", which is none of live, team and test.");
         }
         return key.caller();
     }

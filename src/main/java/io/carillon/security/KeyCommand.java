@@ -62,7 +62,7 @@ public class KeyCommand {
         if (!installation) {
             checkTenant(tenant, scopes);
         }
-        check(Caller.MODES.contains(mode), "--mode: live or test");
+        check(Caller.MODES.contains(mode), "--mode: live, team or test");
         if (allowed != null) {
             Arrays.stream(allowed.split(",")).forEach(KeyCommand::address);
         }

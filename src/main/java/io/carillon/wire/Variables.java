@@ -21,7 +21,8 @@ public final class Variables {
         template.variables().forEach((name, required) -> {
             JsonNode value = data.path(name);
             if (required && (value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank())) {
-                faults.add(new Fault(Fault.pointer("/data", name), "missing-variable", "is missing" + declared(template.types().get(name)) + "; the template needs it"));
+                faults.add(new Fault(Fault.pointer("/data", name), "missing-variable",
+                    "is missing" + declared(template.types().get(name)) + "; the template needs it"));
             }
         });
         for (Map.Entry<String, JsonNode> field : data.properties()) {

@@ -3,7 +3,6 @@ package io.carillon.border;
 import io.carillon.window.TestBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -119,16 +118,6 @@ final class Border implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** What comes back to a request whose first line no client would write. */
-    String raw(String line) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(utf8(line + "\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer demo.demo\r\n\r\n"));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -90,7 +90,7 @@ class HelpfulAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"limit=%zz", "limt=%zz", "q=%ff", "q=%ED%A0%80", "limit=1%"})
     void aQueryThatCannotBeDecodedIsNotLeftOut(String query) throws java.io.IOException {
-        assertThat(border.raw("GET /v1/notifications?" + query + " HTTP/1.1")).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        assertThat(Raw.answer(border, "GET /v1/notifications?" + query + " HTTP/1.1")).startsWith("HTTP/1.1 400").contains("application/problem+json");
     }
 
     @ParameterizedTest

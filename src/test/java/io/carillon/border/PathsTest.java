@@ -50,7 +50,7 @@ class PathsTest {
         "/v1/users/a%/inbox", "/v1/users/a%2/inbox", "/v1/users/%00/inbox", "/v1/users/a\\b/inbox", "/v1/users/a b/inbox", "/v1/../../etc/passwd",
         "/v1/users/ü/inbox", "/v1/users/a|b/inbox"})
     void aPathThatOthersReadInAnotherWayIsRefusedInOurWords(String path) throws IOException {
-        String answer = border.raw("GET " + path + " HTTP/1.1");
+        String answer = Raw.answer(border, "GET " + path + " HTTP/1.1");
         assertThat(answer).startsWith("HTTP/1.1 40").containsPattern("HTTP/1.1 40[04]").contains("application/problem+json")
             .contains("\"type\":\"https://carillon.invalid/problems/").doesNotContain("<html", "Tomcat");
     }
@@ -58,7 +58,7 @@ class PathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "GET /v1/notifications HTTP/9.9", "G\u0001T /v1 HTTP/1.1"})
     void whatIsNoHttpIsRefusedInOurWords(String line) throws IOException {
-        assertThat(border.raw(line)).doesNotContain("<html", "Tomcat");
+        assertThat(Raw.answer(border, line)).doesNotContain("<html", "Tomcat");
     }
 
     @Test

@@ -8,8 +8,6 @@ import io.carillon.message.Caller;
 import io.carillon.message.Notification;
 import io.carillon.wire.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -91,72 +89,11 @@ class AcceptRouteTest {
     }
 
     @Test
-    void whoWaitsIsToldTheEnd() {
-        List<String> states = new ArrayList<>(List.of("queued", "failed", "delivered"));
-        world.does("find-notification", exchange -> exchange.getMessage().setBody(found(states.remove(0))));
-        Answer answer = waiting("respond-async, Wait=5");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.headers()).containsEntry("Preference-Applied", "wait=5").containsKey("Location");
-        JsonNode body = Json.MAPPER.valueToTree(answer.body());
-        assertThat(body.path("status").asText()).as("the first channel failed, the next one did not").isEqualTo("delivered");
-        assertThat(body.path("recipients").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    void aBadEndThatStaysIsTheEnd() {
-        world.does("find-notification", exchange -> exchange.getMessage().setBody(found("failed")));
-        Answer answer = waiting("wait=5");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(Json.MAPPER.valueToTree(answer.body()).path("status").asText()).isEqualTo("failed");
-    }
-
-    @Test
-    void whoWaitsInVainGetsThe202() {
-        world.does("find-notification", exchange -> {
-            world.clock.now = world.clock.now.plusSeconds(7);
-            exchange.getMessage().setBody(found("queued"));
-        });
-        Answer answer = waiting("wait=600");
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.headers()).containsEntry("Preference-Applied", "wait=20");
-        assertThat(world.at("find-notification")).hasSize(3);
-    }
-
-    @Test
-    void aQuestionThatFailsDoesNotTakeTheMessageBack() {
-        world.does("find-notification", exchange -> {
-            world.clock.now = world.clock.now.plusSeconds(3);
-            throw io.carillon.message.Problem.unavailable("Neither the search index nor the ledger answers.", 2);
-        });
-        assertThat(waiting("wait=5").status()).isEqualTo(202);
-        assertThat(world.published).hasSize(1);
-    }
-
-    @Test
-    void nobodyWaitsForAGroupOrForNothing() {
-        world.sql.update("insert into user_group (tenant, id) values ('demo', 'awaited')");
-        for (String prefer : List.of("wait=0", "wait=x", "return=minimal", "nowait=5")) {
-            assertThat(waiting(prefer).headers()).as(prefer).doesNotContainKey("Preference-Applied");
-        }
-        Answer group = waiting("wait=5", REQUEST.replace("{\"email\":\"a@example.org\"}", "{\"group\":\"awaited\"}"));
-        assertThat(group.status()).isEqualTo(202);
-        assertThat(group.headers()).doesNotContainKey("Preference-Applied");
-        assertThat(world.at("find-notification")).isEmpty();
-    }
-
-    private static Map<String, Object> found(String state) {
-        return Map.of("id", "n", "status", state, "counts", Map.of(state, 1), "deliveries",
-            List.of(Map.of("recipient", "email:a@example.org", "delivery", state)));
-    }
-
-    private Answer waiting(String prefer) {
-        return waiting(prefer, REQUEST);
-    }
-
-    private Answer waiting(String prefer, String request) {
-        return world.send("accept-notification", request.getBytes(StandardCharsets.UTF_8), Map.of("tenant", "demo", "caller",
-            new Caller("key", "demo", "live", Set.of("send"))), exchange -> exchange.getMessage().setHeader("Prefer", prefer))
-            .getMessage().getBody(Answer.class);
+    void aTeamKeySendsToNobodyWhoIsNotOnTheList() {
+        Answer answer = accept(REQUEST, "team").getMessage().getBody(Answer.class);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(Json.MAPPER.valueToTree(answer.body()).at("/errors/0/code").asText()).isEqualTo("not-on-team-list");
+        assertThat(world.published).isEmpty();
     }
 
     private Exchange accept(String request, String mode) {

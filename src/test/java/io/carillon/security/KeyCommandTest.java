@@ -66,7 +66,7 @@ class KeyCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Acme!,live,send,,--tenant", "acme,prod,send,,--mode", "acme,team,send,,--mode", "acme,live,everything,,--scopes", "acme,live,,,--scopes",
+    @CsvSource({"Acme!,live,send,,--tenant", "acme,prod,send,,--mode", "acme,live,everything,,--scopes", "acme,live,,,--scopes",
         "acme,live,system,,--scopes", "acme,live,'read,system',,--scopes", ",live,'system,read',,--scopes", ",live,send,,--tenant", "*,live,send,,--tenant",
         "acme,live,send,nowhere,--allow-ips"})
     void aWrongOptionIsNamed(String tenant, String mode, String scopes, String allowed, String option) {
