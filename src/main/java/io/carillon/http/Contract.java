@@ -24,6 +24,7 @@ public class Contract {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final Map<PathPattern, Set<String>> methods = new HashMap<>();
+    private final Set<String> firstNames = new TreeSet<>();
     private final byte[] document = bytes();
 
     Contract() throws IOException {
@@ -31,6 +32,7 @@ public class Contract {
         root.get("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
             if (method.getValue().has("operationId")) {
                 operations.put(key(method.getKey(), path.getKey()), Operation.of(method.getValue(), root));
+                firstNames.add(path.getKey().split("/")[1]);
                 methods.computeIfAbsent(PathPatternParser.defaultInstance.parse(path.getKey()), pattern -> new TreeSet<>())
                     .add(method.getKey().toUpperCase(Locale.ROOT));
             }
@@ -59,9 +61,7 @@ public class Contract {
     /** Whether a path lies where only the contract says what is served: its first name is one of the contract's. */
     boolean governs(PathContainer path) {
         return path.elements().stream().filter(PathContainer.PathSegment.class::isInstance).findFirst()
-            .map(first -> ((PathContainer.PathSegment) first).valueToMatch())
-            .filter(name -> methods.keySet().stream().anyMatch(pattern -> (pattern.getPatternString() + "/").startsWith("/" + name + "/")))
-            .isPresent();
+            .filter(first -> firstNames.contains(((PathContainer.PathSegment) first).valueToMatch())).isPresent();
     }
 
     /** The document itself, as the answer of a route. */

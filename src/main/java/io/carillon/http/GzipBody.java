@@ -14,12 +14,18 @@ import java.util.zip.ZipException;
 final class GzipBody extends FilterInputStream {
 
     /** Bytes that come out of one body. */
-    static final long MAX = 1L << 30;
+    private static final long MAX = 1L << 30;
+    private final long most;
     private long read;
 
     /** @throws BrokenBody where it does not begin as gzip */
     GzipBody(InputStream compressed) throws IOException {
+        this(compressed, MAX);
+    }
+
+    GzipBody(InputStream compressed, long most) throws IOException {
         super(opened(compressed));
+        this.most = most;
     }
 
     private static InputStream opened(InputStream compressed) throws IOException {
@@ -41,8 +47,8 @@ final class GzipBody extends FilterInputStream {
         try {
             int count = super.read(buffer, offset, length);
             read += Math.max(0, count);
-            if (read > MAX) {
-                throw new BrokenBody(new Problem(Kind.TOO_LARGE, "A gzip body holds at most " + MAX + " bytes; send more in parts."));
+            if (read > most) {
+                throw new BrokenBody(new Problem(Kind.TOO_LARGE, "A gzip body holds at most " + most + " bytes; send more in parts."));
             }
             return count;
         } catch (ZipException | EOFException e) {
