@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Caller;
 import io.carillon.message.Notification;
 import io.carillon.message.Problem;
+import io.carillon.message.Problem.Fault;
+import io.carillon.message.Problem.Kind;
 import io.carillon.wire.BodySchema;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -37,7 +40,16 @@ public class Admission {
         String traceparent = exchange.getVariable("traceparent", String.class);
         Once once = exchange.getVariable("once", Once.class);
         String id = once == null ? ids.next(caller.tenant()) : once.messageId();
-        return admit(schema.read(body), caller, origin == null ? new Origin(id, null, now, traceparent) : origin);
+        return admit(schema.checked(one(BodySchema.parse(body))), caller, origin == null ? new Origin(id, null, now, traceparent) : origin);
+    }
+
+    /** @throws Problem 400 for an array, which has a place of its own */
+    private static JsonNode one(JsonNode body) {
+        if (body.isArray()) {
+            throw Problem.of(Kind.INVALID_JSON, List.of(new Fault("", "type",
+                "must be one message, a JSON object; an array of messages goes to POST /v1/batches")));
+        }
+        return body;
     }
 
     /** A message that is parsed already. @throws Problem 400, 422 */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.Utf8;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ final class ArrayItems implements Entries {
     private boolean begun;
 
     ArrayItems(InputStream in) throws IOException {
-        this.meter = new Meter(in);
+        this.meter = new Meter(Utf8.stream(in));
         this.parser = BodySchema.STRICT.createParser(meter);
     }
 
@@ -30,7 +31,8 @@ final class ArrayItems implements Entries {
     public JsonNode next() throws IOException {
         try {
             if (!begun && parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new BrokenStream("is not a JSON array");
+                throw new BrokenStream("must be a JSON array of messages; one message goes to POST /v1/notifications,"
+                    + " one on each line as application/x-ndjson");
             }
             begun = true;
             meter.begin();
@@ -42,9 +44,9 @@ final class ArrayItems implements Entries {
             if (token == null) {
                 throw new BrokenStream("ends before the array does");
             }
-            return ONE.readTree(parser);
+            return BodySchema.characters(ONE.readTree(parser));
         } catch (JsonProcessingException e) {
-            throw new BrokenStream("is not JSON here, or nested too deep");
+            throw new BrokenStream("is not JSON in UTF-8 here, or nested too deep");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.carillon.admit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.carillon.message.BrokenBody;
 import io.carillon.message.Caller;
 import io.carillon.message.Ids;
 import io.carillon.message.Problem;
@@ -72,6 +73,9 @@ public class BatchIntake {
             throw broken(batch.entries(), e.getMessage());
         } catch (IOException | RuntimeException e) {
             batch.remove();
+            if (e instanceof BrokenBody told) {
+                throw told.problem();
+            }
             if (e instanceof IOException) {
                 throw broken(batch.entries(), "ended early");
             }

@@ -2,7 +2,6 @@ package io.carillon.admit;
 
 import io.carillon.message.Answer;
 import io.carillon.message.Problem;
-import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.PagePlace;
 import java.util.LinkedHashMap;
@@ -44,7 +43,7 @@ public class BatchViews {
     public void readCursor(Exchange exchange) {
         String cursor = exchange.getVariable("cursor", String.class);
         if (cursor != null && !cursor.matches("[0-9]{1,9}")) {
-            throw new Problem(Kind.INVALID_QUERY, "?cursor is none of ours", List.of(new Fault("?cursor", "invalid", "is none of ours")));
+            throw PagePlace.foreign();
         }
         exchange.setVariable("first", cursor == null ? 0 : Integer.parseInt(cursor));
         exchange.setVariable("more", PagePlace.more(exchange.getVariable("limit", Integer.class)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.carillon.message.Notification;
 import io.carillon.message.Problem.Fault;
 import io.carillon.wire.Json;
+import io.carillon.wire.Text;
 
 /** One batch while it is read: the open page in memory, the others in SQL. */
 final class BatchWriter {
@@ -11,6 +12,10 @@ final class BatchWriter {
     static final int MAX_ENTRIES = 1_000;
     /** Characters; a page is one row and one step of work, also where the entries are large. */
     private static final int MAX_PAGE = 512 * 1024;
+
+    /** Characters, as the table has them; the names in a pointer are the caller's. */
+    private static final int MAX_POINTER = 200;
+    private static final int MAX_MESSAGE = 1_000;
 
     private final BatchStore store;
     private final String id;
@@ -50,7 +55,7 @@ final class BatchWriter {
 
     void refuse(Fault fault) {
         if (refused < maxErrors) {
-            store.error(id, entries(), fault.pointer(), fault.code(), fault.message());
+            store.error(id, entries(), Text.cut(fault.pointer(), MAX_POINTER), fault.code(), Text.cut(fault.message(), MAX_MESSAGE));
         }
         refused++;
     }

@@ -12,6 +12,7 @@ import io.carillon.message.TemplateInfo;
 import io.carillon.wire.DataNumbers;
 import io.carillon.wire.Text;
 import io.carillon.wire.Variables;
+import io.carillon.wire.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,11 @@ class Checks {
     private final TemplateCatalogue templates;
     private final RecipientCheck recipients;
     private final AttachmentCheck attachments;
+    private final Team team;
     private final Assembly assembly = new Assembly();
 
-    Checks(TemplateCatalogue templates, RecipientCheck recipients, AttachmentCheck attachments) {
+    Checks(TemplateCatalogue templates, RecipientCheck recipients, AttachmentCheck attachments, Team team) {
+        this.team = team;
         this.templates = templates;
         this.attachments = attachments;
         this.recipients = recipients;
@@ -39,12 +42,13 @@ class Checks {
         List<Fault> faults = new ArrayList<>();
         TemplateInfo template = templates.find(caller.tenant(), request.get("template").asText()).orElse(null);
         if (template == null) {
-            faults.add(new Fault("/template", "unknown-template", "there is no template of this name"));
+            faults.add(new Fault("/template", "unknown-template", "there is no template of this name; GET /v1/templates lists them"));
         } else {
             Variables.check(template, request.path("data"), faults);
             channels(template, request.path("routing").path("channels"), faults);
         }
         recipients.check(request.get("to"), caller.tenant(), template == null ? null : template.channels(), faults);
+        team.check(request.get("to"), caller, faults);
         attachments.check(request.path("attachments"), template == null ? null : template.channels(), faults);
         Text.checkLine(request.path("reference"), "/reference", faults);
         Text.checkLine(request.path("dedupKey"), "/dedupKey", faults);
@@ -69,7 +73,8 @@ class Checks {
     private static void channels(TemplateInfo template, JsonNode channels, List<Fault> faults) {
         for (int i = 0; i < channels.size(); i++) {
             if (!template.channels().contains(channels.get(i).asText())) {
-                faults.add(new Fault("/routing/channels/" + i, "unknown-channel", "the template has no part for this channel"));
+                faults.add(new Fault("/routing/channels/" + i, "unknown-channel",
+                    "must be one of " + String.join(", ", template.channels()) + ": the template has no part for this channel"));
             }
         }
     }
@@ -80,9 +85,9 @@ class Checks {
         }
         Instant time = Text.time(expiresAt.asText());
         if (time == null) {
-            faults.add(new Fault("/expiresAt", "not-a-time", "must be a time with offset (RFC 3339)"));
+            faults.add(new Fault("/expiresAt", "not-a-time", "must be " + Wanted.TIME));
         } else if (!time.isAfter(origin.madeAt())) {
-            faults.add(new Fault("/expiresAt", "past", "lies in the past"));
+            faults.add(new Fault("/expiresAt", "past", "lies in the past; must be a later time than now"));
         }
     }
 }

@@ -10,9 +10,12 @@ import io.carillon.wire.BodySchema;
 import io.carillon.wire.Problems;
 import io.carillon.wire.Records;
 import io.carillon.wire.Trace;
+import io.carillon.wire.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -31,6 +34,8 @@ public class CloudEvents {
     /** The one type that is taken. */
     static final String TYPE = "carillon.notification.send";
     private static final int MAX_ATTRIBUTE = 256;
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final String BASE64 = "data_base64";
 
     private final RequestSources sources;
     private final Problems problems;
@@ -55,17 +60,45 @@ public class CloudEvents {
             throw new Problem(body == null ? Kind.INVALID_JSON : Kind.TOO_LARGE, "A record has 1 to " + Entries.MAX_ENTRY + " bytes.");
         }
         UnaryOperator<String> headers = name -> text(exchange.getMessage().getHeader(name));
-        String contentType = headers.apply("content-type");
-        if (contentType == null || !contentType.startsWith("application/cloudevents+json")) {
+        if (!isStructured(headers.apply("content-type"))) {
             accept(name -> headers.apply("ce_" + name), request, exchange);
             return body;
         }
         JsonNode event = BodySchema.parse(body);
-        accept(name -> event.path(name).isTextual() ? event.get(name).asText() : null, request, exchange);
-        if (!event.path("data").isObject()) {
-            throw refused("data", "must be an object");
+        if (!event.isObject()) {
+            throw refused("", "must be one event, a JSON object");
         }
-        return event.get("data").toString().getBytes(StandardCharsets.UTF_8);
+        accept(name -> event.path(name).isTextual() ? event.get(name).asText() : null, request, exchange);
+        return data(event);
+    }
+
+    /** @throws Problem 415 for another form than the two: there is no batch on Kafka, and of the structured ones JSON is read */
+    private static boolean isStructured(String contentType) {
+        Utf8.checkCharset(contentType);
+        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (type.startsWith("application/cloudevents") && !STRUCTURED.equals(type)) {
+            throw new Problem(Kind.UNSUPPORTED_MEDIA_TYPE, "A record is one event: binary, or structured as " + STRUCTURED + ".",
+                List.of(new Fault("content-type", "invalid-attribute", "must be " + STRUCTURED + " where the event is structured")));
+        }
+        return STRUCTURED.equals(type);
+    }
+
+    /** Of a structured event (JSON Event Format, 3.1): {@code data}, or {@code data_base64}, which is JSON here too. */
+    private static byte[] data(JsonNode event) {
+        if (event.has("data") == event.has(BASE64)) {
+            throw refused("data", "must stand in the event, or " + BASE64 + ", and not both");
+        }
+        if (event.has("data")) {
+            if (!event.get("data").isObject()) {
+                throw refused("data", "must be an object");
+            }
+            return event.get("data").toString().getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(event.get(BASE64).isTextual() ? event.get(BASE64).asText() : "-");
+        } catch (IllegalArgumentException e) {
+            throw refused(BASE64, "must be the base64 (RFC 4648, 4) of a JSON object in UTF-8");
+        }
     }
 
     /** What carillon.rejected holds: the problem document, and which record it is about. */

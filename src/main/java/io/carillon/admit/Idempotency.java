@@ -43,7 +43,7 @@ public class Idempotency {
         }
         String tenant = exchange.getVariable("tenant", String.class);
         String operation = exchange.getVariable("operation", String.class);
-        String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
+        String path = exchange.getVariable("path", String.class);
         Object body = exchange.getMessage().getBody();
         boolean stream = body instanceof InputStream;
         long now = clock.millis();

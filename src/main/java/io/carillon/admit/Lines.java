@@ -5,6 +5,7 @@ import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.Utf8;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +18,8 @@ final class Lines implements Entries {
     private final InputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(2048);
 
-    Lines(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+    Lines(InputStream in) throws IOException {
+        this.in = new BufferedInputStream(Utf8.stream(in), 1 << 16);
     }
 
     @Override

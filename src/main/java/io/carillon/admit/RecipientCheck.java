@@ -48,7 +48,7 @@ class RecipientCheck {
                 faults.add(new Fault(pointer, "control-character", "holds a control character"));
             } else if (!KINDS.contains(kind) && channels != null && (kind.equals("sms") || !channels.contains(kind))) {
                 faults.add(new Fault(pointer, "unknown-recipient-kind",
-                    "is none of " + new TreeSet<>(KINDS) + " and no other channel of the template"));
+                    "must be one of " + String.join(", ", new TreeSet<>(KINDS)) + ", or another channel of the template"));
             } else if (takesOneForm(kind, (ObjectNode) to.get(i), value, pointer, faults)) {
                 if (!seen.add(to.get(i))) {
                     faults.add(new Fault(pointer, "duplicate-recipient", "stands twice"));
@@ -74,15 +74,15 @@ class RecipientCheck {
     private static boolean isMailbox(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
         Optional<String> mailbox = Mailbox.of(value);
         mailbox.ifPresentOrElse(one -> recipient.put("email", one),
-            () -> faults.add(new Fault(pointer, "not-an-address", "is not an e-mail address")));
+            () -> faults.add(new Fault(pointer, "not-an-address", "is not an e-mail address; must be one like user@example.org")));
         return mailbox.isPresent();
     }
 
     private boolean isNumber(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
         Optional<String> number = phones.e164(value);
         number.ifPresentOrElse(e164 -> recipient.put("phone", e164), () -> faults.add(phones.lacksCountry(value)
-            ? new Fault(pointer, "no-country", "must begin with + and the code of the country")
-            : new Fault(pointer, "not-a-phone-number", "is not a phone number that can exist")));
+            ? new Fault(pointer, "no-country", "must begin with + and the code of the country, like +49 151 12345678")
+            : new Fault(pointer, "not-a-phone-number", "is not a phone number that can exist; must be one like +49 151 12345678")));
         return number.isPresent();
     }
 

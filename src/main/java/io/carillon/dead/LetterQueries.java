@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Problem;
 import io.carillon.wire.BodySchema;
 import io.carillon.wire.PagePlace;
+import io.carillon.wire.Text;
+import io.carillon.wire.Wanted;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -62,10 +62,10 @@ class LetterQueries {
     }
 
     private static long time(JsonNode body, String name, long usual) {
-        try {
-            return body.has(name) ? OffsetDateTime.parse(body.get(name).asText()).toInstant().toEpochMilli() : usual;
-        } catch (DateTimeException | ArithmeticException e) {
-            throw Problem.invalid("/" + name, "format", "must be a time with offset (RFC 3339)");
+        Instant time = body.has(name) ? Text.time(body.get(name).asText()) : Instant.ofEpochMilli(usual);
+        if (time == null) {
+            throw Problem.invalid("/" + name, "format", "must be " + Wanted.TIME);
         }
+        return time.toEpochMilli();
     }
 }

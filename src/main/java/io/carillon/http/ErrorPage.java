@@ -53,10 +53,11 @@ class ErrorPage implements ErrorController {
     }
 
     /** The dispatch keeps headers like Allow, set by who refused. */
-    private static Kind kind(Object status) {
+    static Kind kind(Object status) {
         return Arrays.stream(Kind.values()).filter(kind -> status instanceof Integer code && kind.status() == code).findFirst()
             .map(kind -> kind == Kind.INVALID_JSON ? Kind.BAD_REQUEST : kind)
-            .orElse(status instanceof Integer code && code >= 500 || status == null ? Kind.INTERNAL : Kind.BAD_REQUEST);
+            .orElse(status == null ? Kind.NOT_FOUND      // nobody was refused: this page itself was asked for
+                : status instanceof Integer code && code >= 500 ? Kind.INTERNAL : Kind.BAD_REQUEST);
     }
 
     private static String detail(Kind kind) {

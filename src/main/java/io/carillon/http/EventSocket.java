@@ -16,6 +16,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.ServletContextAware;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The WebSocket at the path of {@code watch-inbox}: the route that answers a stream to HTTP answers the same to a socket. Only the token of
@@ -113,7 +115,8 @@ class EventSocket implements ServletContextAware, SmartInitializingSingleton {
     }
 
     private Credential credential(Session session) {
-        String user = session.getPathParameters().get("user");
+        // The container leaves %2F, %5C and %25 as they are.
+        String user = UriUtils.decode(session.getPathParameters().get("user"), StandardCharsets.UTF_8);
         return new Credential(callers, "Bearer " + parameter(session, "token"), ANY_ADDRESS, user, SCOPES);
     }
 

@@ -12,6 +12,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * The pages of other origins (RFC 6454) that may use inboxes, by the CORS protocol (fetch.spec.whatwg.org). No cookie is a credential here,
@@ -52,6 +53,7 @@ class InboxOrigins {
 
     /** Behind a proxy our own pages look like those of others, so a request that is none of theirs goes on as it is. */
     private boolean asks(HttpServletRequest request) {
+        ServletRequestPathUtils.parseAndCache(request);      // an encoded / in the id of a user is no end of a name
         return CorsUtils.isPreFlightRequest(request) || allowed.checkOrigin(request.getHeader("Origin")) != null;
     }
 

@@ -7,6 +7,7 @@ import io.carillon.message.Problem.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,28 +44,32 @@ record Operation(String id, List<String> scopes, Set<String> consumes, boolean s
         if (request.getQueryString() == null) {
             return Map.of();
         }
+        if (!PercentEncoding.isUtf8(request.getQueryString())) {
+            throw new Problem(Kind.INVALID_QUERY, "The query is not percent-encoded UTF-8 (RFC 3986).");
+        }
         Map<String, Object> values = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
         // The container would read a form body here; the body was read before.
         request.getParameterMap().forEach((name, given) -> {
             Parameter parameter = query.get(name);
             if (parameter == null) {
-                faults.add(new Fault("?" + name, "unknown-parameter", "is not a parameter of this operation"));
+                faults.add(new Fault("?" + name, "unknown-parameter", "is not a parameter of this operation, which has "
+                    + (query.isEmpty() ? "none" : String.join(", ", query.keySet()))));
             } else if (given.length > 1) {
                 faults.add(new Fault("?" + name, "repeated", "is given more than once"));
             } else {
                 parameter.read(given[0]).ifPresentOrElse(value -> values.put(name, value),
-                    () -> faults.add(new Fault("?" + name, "invalid", "must be " + parameter.said())));
+                    () -> faults.add(new Fault("?" + name, "invalid", "must be " + parameter.wanted())));
             }
         });
         if (!faults.isEmpty()) {
-            throw new Problem(Kind.INVALID_QUERY, "The query does not follow the contract.", faults);
+            throw Problem.of(Kind.INVALID_QUERY, faults);
         }
         return values;
     }
 
     static Operation of(JsonNode node, JsonNode root) {
-        Map<String, Parameter> query = new HashMap<>();
+        Map<String, Parameter> query = new LinkedHashMap<>();
         Set<String> headers = new java.util.TreeSet<>();
         for (JsonNode parameter : node.path("parameters")) {
             JsonNode resolved = parameter.has("$ref") ? root.at(parameter.get("$ref").asText().substring(1)) : parameter;

@@ -1,8 +1,8 @@
 package io.carillon.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import io.carillon.wire.Text;
+import io.carillon.wire.Wanted;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  * @param maxLength of a string
  * @param pattern   of a string, or null
  * @param values    the only ones, or empty
+ * @param wanted    the same for the caller, in words
  */
-record Parameter(String type, long minimum, long maximum, int maxLength, Pattern pattern, Set<String> values) {
+record Parameter(String type, long minimum, long maximum, int maxLength, Pattern pattern, Set<String> values, String wanted) {
 
     private static final int MAX_LENGTH = 500;
 
@@ -28,7 +29,7 @@ record Parameter(String type, long minimum, long maximum, int maxLength, Pattern
         String type = schema.has("format") ? schema.get("format").asText() : schema.path("type").asText("string");
         return new Parameter(type, schema.path("minimum").asLong(Long.MIN_VALUE), schema.path("maximum").asLong(Long.MAX_VALUE),
             schema.path("maxLength").asInt(MAX_LENGTH),
-            schema.has("pattern") ? Pattern.compile(schema.get("pattern").asText()) : null, values);
+            schema.has("pattern") ? Pattern.compile(schema.get("pattern").asText()) : null, values, Wanted.words(schema));
     }
 
     /** The value, an {@code Integer}, an {@code Instant} or a {@code String}; empty where it is not as declared. */
@@ -36,10 +37,10 @@ record Parameter(String type, long minimum, long maximum, int maxLength, Pattern
         try {
             return switch (type) {
                 case "integer" -> Optional.of(Integer.valueOf(text)).filter(n -> n >= minimum && n <= maximum).map(Object.class::cast);
-                case "date-time" -> Optional.of(OffsetDateTime.parse(text).toInstant());
+                case "date-time" -> Optional.ofNullable(Text.time(text));
                 default -> Optional.of(text).filter(this::isFine).map(Object.class::cast);
             };
-        } catch (NumberFormatException | DateTimeException e) {
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -47,14 +48,5 @@ record Parameter(String type, long minimum, long maximum, int maxLength, Pattern
     private boolean isFine(String text) {
         return text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl)
             && (values.isEmpty() || values.contains(text)) && (pattern == null || pattern.matcher(text).matches());
-    }
-
-    /** For the caller: what it must be. */
-    String said() {
-        return switch (type) {
-            case "integer" -> "a number from " + minimum + " to " + maximum;
-            case "date-time" -> "a time with offset (RFC 3339)";
-            default -> values.isEmpty() ? "a text of at most " + maxLength + " characters of the declared form" : "one of " + values;
-        };
     }
 }

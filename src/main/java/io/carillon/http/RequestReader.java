@@ -7,10 +7,8 @@ import io.carillon.message.Problem.Kind;
 import io.carillon.wire.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -21,8 +19,6 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 final class RequestReader {
 
-    /** Bytes; batches are streamed instead. */
-    static final int MAX_BODY = 256 * 1024;
     private static final List<String> HEADERS =
         List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match", "Last-Event-ID", "Sec-Purpose",
             "Purpose");
@@ -41,13 +37,14 @@ final class RequestReader {
 
     void read(HttpServletRequest request, Exchange exchange) throws IOException {
         exchange.setVariable("traceparent", Trace.of(request.getHeader("traceparent")));
-        Operation operation = operation(request);
+        String path = path(request);
+        Operation operation = contract.find(request.getMethod(), path).orElseThrow(RequestReader::unknown);
         exchange.setVariable("operation", operation.id());
         authorise(operation, request, exchange);
         operation.checkMediaType(request.getContentType());
         // First the body: asked for its parameters the container would read a form itself.
         if (!operation.consumes().isEmpty()) {
-            exchange.getMessage().setBody(operation.streamed() ? request.getInputStream() : body(request));
+            exchange.getMessage().setBody(RequestBody.of(request, operation.streamed()));
         }
         operation.parameters(request).forEach(exchange::setVariable);
         if (!operation.scopes().isEmpty()) {
@@ -60,7 +57,9 @@ final class RequestReader {
         boolean head = "HEAD".equals(request.getMethod());
         exchange.setVariable("head", head);
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, head ? "GET" : request.getMethod());
-        exchange.getMessage().setHeader(Exchange.HTTP_PATH, request.getRequestURI());
+        // Camel looks for the operation once more; it finds the one that was judged, however the names in the path are written.
+        exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
+        exchange.setVariable("path", request.getRequestURI());
     }
 
     private static void header(String name, HttpServletRequest request, Exchange exchange) {
@@ -71,13 +70,18 @@ final class RequestReader {
     }
 
     /** Camel maps what it serves contract-first with all that lies below it; the contract names the very path. */
-    private Operation operation(HttpServletRequest request) {
+    private static String path(HttpServletRequest request) {
         String path = (String) request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         Object below = pathParameters(request).get(BELOW);
         String exact = path.endsWith("/{*" + BELOW + "}") ? path.substring(0, path.length() - BELOW.length() - 4) : path;
-        return Optional.ofNullable(below == null || below.toString().isEmpty() ? exact : null)
-            .flatMap(name -> contract.find(request.getMethod(), name))
-            .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "The contract does not name this path."));
+        if (below != null && !below.toString().isEmpty()) {
+            throw unknown();
+        }
+        return exact;
+    }
+
+    private static Problem unknown() {
+        return new Problem(Kind.NOT_FOUND, "The contract does not name this path.");
     }
 
     private void authorise(Operation operation, HttpServletRequest request, Exchange exchange) {
@@ -105,18 +109,5 @@ final class RequestReader {
             throw new Problem(Kind.NOT_FOUND, "There is nothing of this name.");
         }
         return value;
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        long told = request.getContentLengthLong();
-        if (told <= MAX_BODY) {
-            try (InputStream in = request.getInputStream()) {
-                byte[] body = told >= 0 ? in.readNBytes((int) told) : in.readNBytes(MAX_BODY + 1);
-                if (body.length <= MAX_BODY) {
-                    return body;
-                }
-            }
-        }
-        throw new Problem(Kind.TOO_LARGE, "A body has at most " + MAX_BODY + " bytes; more messages go in a batch.");
     }
 }

@@ -103,7 +103,8 @@ public class Problem extends RuntimeException {
 
     /** With these faults, of which the detail tells the first. @param faults at least one */
     public static Problem of(Kind kind, List<Fault> faults) {
-        return new Problem(kind, faults.get(0).pointer() + " " + faults.get(0).message(), faults);
+        String field = faults.get(0).pointer().isEmpty() ? "The body" : faults.get(0).pointer();
+        return new Problem(kind, field + " " + faults.get(0).message(), faults);
     }
 
     /** 503. @param seconds after which the caller may ask again */

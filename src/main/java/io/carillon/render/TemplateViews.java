@@ -3,9 +3,9 @@ package io.carillon.render;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.carillon.message.Answer;
 import io.carillon.message.Problem;
-import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.Columns;
+import io.carillon.wire.PagePlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ class TemplateViews {
         }
         String cursor = exchange.getVariable("cursor", Integer.toString(Integer.MAX_VALUE), String.class);
         if (!cursor.matches("[0-9]{1,9}|" + Integer.MAX_VALUE)) {
-            throw new Problem(Kind.INVALID_QUERY, "?cursor is none of ours", List.of(new Fault("?cursor", "invalid", "is none of ours")));
+            throw PagePlace.foreign();
         }
         exchange.setVariable("number", Integer.parseInt(version));
         exchange.setVariable("before", Integer.parseInt(cursor));

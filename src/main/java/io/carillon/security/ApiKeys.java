@@ -40,6 +40,9 @@ class ApiKeys implements Callers {
         if (!opens || key == NOBODY || !key.mayComeFrom(address)) {
             throw refused("The credential is unknown, revoked, or not allowed from here.", ", error=\"invalid_token\"");
         }
+        if (!Caller.MODES.contains(key.caller().mode())) {
+            throw new Problem(Kind.FORBIDDEN, "The key has the mode " + key.caller().mode() + ", which is none of live, team and test.");
+        }
         return key.caller();
     }
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.boot.ApplicationArguments;
@@ -28,7 +27,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class KeyCommand {
 
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-    private static final Set<String> MODES = Set.of("live", "team", "test");
 
     private final JdbcTemplate sql;
     private final Clock clock = Clock.systemUTC();
@@ -64,7 +62,7 @@ public class KeyCommand {
         if (!installation) {
             checkTenant(tenant, scopes);
         }
-        check(MODES.contains(mode), "--mode: live, team or test");
+        check(Caller.MODES.contains(mode), "--mode: live, team or test");
         if (allowed != null) {
             Arrays.stream(allowed.split(",")).forEach(KeyCommand::address);
         }

@@ -23,6 +23,7 @@ import io.carillon.message.Problem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
@@ -43,9 +44,11 @@ public final class BodySchema {
         .build();
 
     private final JsonSchema schema;
+    private final Faults faults;
 
-    private BodySchema(JsonSchema schema) {
+    private BodySchema(JsonSchema schema, JsonNode document) {
         this.schema = schema;
+        this.faults = new Faults(document);
     }
 
     /** @param name below {@code components/schemas} */
@@ -56,7 +59,7 @@ public final class BodySchema {
             root.put("$ref", "#/components/schemas/" + name);
             root.set("components", contract.get("components"));
             SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
-            return new BodySchema(factory().getSchema(root, config));
+            return new BodySchema(factory().getSchema(root, config), root);
         } catch (IOException e) {
             throw new UncheckedIOException("openapi.yaml cannot be read", e);
         }
@@ -69,15 +72,21 @@ public final class BodySchema {
 
     /** @throws Problem 400 */
     public JsonNode checked(JsonNode document) {
-        List<Fault> faults = Faults.of(schema.validate(document));
-        if (!faults.isEmpty()) {
-            throw Problem.of(Kind.INVALID_JSON, faults);
+        List<Fault> found = faults.of(schema.validate(document));
+        if (!found.isEmpty()) {
+            throw Problem.of(Kind.INVALID_JSON, found);
         }
         return document;
     }
 
-    /** JSON of any form. @throws Problem 400 */
+    /** JSON of any form, in UTF-8 with or without its mark. @throws Problem 400 */
     public static JsonNode parse(byte[] body) {
+        return characters(tree(body));
+    }
+
+    /** The same of a vendor, of which a field or two are read: half a surrogate pair in another one spoils nothing. @throws Problem 400 */
+    public static JsonNode tree(byte[] body) {
+        Utf8.check(body);
         try (JsonParser parser = STRICT.createParser(body)) {
             try {
                 JsonNode node = STRICT.readTree(parser);
@@ -90,7 +99,17 @@ public final class BodySchema {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new Problem(Kind.INVALID_JSON, "the body is empty", List.of(new Fault("", "empty", "a JSON object is expected")));
+        throw Problem.of(Kind.INVALID_JSON, List.of(new Fault("", "empty", "is empty; must be a JSON object")));
+    }
+
+    /** The same. @throws Problem 400 naming each field that holds half a surrogate pair: no channel, database or index can take it */
+    public static JsonNode characters(JsonNode node) {
+        List<Fault> found = new ArrayList<>();
+        Text.checkPairs(node, "", found);
+        if (!found.isEmpty()) {
+            throw Problem.of(Kind.INVALID_JSON, found.subList(0, Math.min(found.size(), Faults.MAX)));
+        }
+        return node;
     }
 
     /** The dialect of OpenAPI 3.1, which knows where {@code components} stand. */

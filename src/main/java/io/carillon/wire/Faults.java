@@ -2,54 +2,89 @@ package io.carillon.wire;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 
-/** What the parser and the schema found, in our words: a text names fields and limits, never what stood in them. */
+/**
+ * What the parser and the schema found, in our words: each text says what is wanted, with limits and allowed values; it never repeats
+ * what came in.
+ */
 final class Faults {
 
-    private static final int MAX = 20;
+    static final int MAX = 20;
     /** Characters of a pointer that the caller chose the names of. */
     private static final int MAX_POINTER = 200;
 
-    private Faults() {
+    private final JsonNode schema;
+
+    /** @param schema the document in which the schema and all that it refers to stand */
+    Faults(JsonNode schema) {
+        this.schema = schema;
     }
 
-    static List<Fault> of(Collection<ValidationMessage> found) {
-        return found.stream().limit(MAX).map(Faults::fault).toList();
+    List<Fault> of(Collection<ValidationMessage> found) {
+        return found.stream().limit(MAX).map(this::fault).toList();
     }
 
     static Problem unreadable(IOException cause, JsonPointer where) {
         String pointer = cut(where.toString());
-        boolean limit = cause instanceof StreamConstraintsException;
-        boolean twice = cause.getMessage() != null && cause.getMessage().startsWith("Duplicate field");
-        Fault fault = limit ? new Fault(pointer, "too-deep", "is nested deeper, or longer, than the contract allows")
-            : twice ? new Fault(pointer, "duplicate-field", "stands twice") : new Fault(pointer, "malformed", "is not JSON");
-        return new Problem(Kind.INVALID_JSON, "The body cannot be read.", List.of(fault));
+        String message = String.valueOf(cause.getMessage());
+        Fault fault = cause instanceof StreamConstraintsException
+            ? new Fault(pointer, "too-deep", "is nested deeper, or longer, than the contract allows")
+            : message.startsWith("Duplicate field") ? new Fault(pointer, "duplicate-field", "stands twice")
+            : message.startsWith("Broken surrogate") ? new Fault(pointer, Text.LONE_SURROGATE, "has a name with " + Text.HALF_PAIR)
+            : cause instanceof CharConversionException || message.startsWith("Invalid UTF-8") ? notUtf8(pointer)
+            : new Fault(pointer, "malformed", "is not JSON");
+        return Problem.of(Kind.INVALID_JSON, List.of(fault));
     }
 
-    private static Fault fault(ValidationMessage found) {
+    private static Fault notUtf8(String pointer) {
+        return new Fault(pointer, "not-utf-8", "is not UTF-8, which JSON must be (RFC 8259)");
+    }
+
+    private Fault fault(ValidationMessage found) {
         String at = found.getInstanceLocation().toString();
         String property = found.getProperty() == null ? "" : found.getProperty();
+        JsonNode wanted = at(found.getSchemaLocation().getFragment().getParent());
+        String must = "must be " + Wanted.words(wanted);
         return switch (found.getType()) {
-            case "additionalProperties" -> new Fault(cut(Fault.pointer(at, property)), "unknown-field", "is not a field of the contract");
-            case "required" -> new Fault(cut(Fault.pointer(at, property)), "required", "is missing");
-            case "minProperties", "maxProperties" -> new Fault(cut(at), "count", "has not the number of fields the contract asks for");
-            case "minItems", "maxItems", "uniqueItems" -> new Fault(cut(at), "count", "has too few, too many or repeated items");
-            case "enum", "const" -> new Fault(cut(at), "not-allowed", "is not one of the allowed values");
-            case "pattern" -> new Fault(cut(at), "pattern", "has not the form the contract asks for");
-            case "minLength", "maxLength", "propertyNames" -> new Fault(cut(at), "length", "is too short or too long");
-            case "type" -> new Fault(cut(at), "type", "is of another type than the contract says");
-            default -> new Fault(cut(at), "invalid", "does not follow the contract (" + found.getType() + ")");
+            case "additionalProperties" -> new Fault(cut(Fault.pointer(at, property)), "unknown-field",
+                "is not a field of the contract, which wants " + Wanted.words(wanted));
+            case "required" -> new Fault(cut(Fault.pointer(at, property)), "required",
+                "is missing; it must be " + Wanted.words(resolved(wanted.path("properties").path(property))));
+            case "minProperties", "maxProperties", "minItems", "maxItems", "uniqueItems" -> new Fault(cut(at), "count", must);
+            case "enum", "const" -> new Fault(cut(at), "not-allowed", must);
+            case "pattern" -> new Fault(cut(at), "pattern", must);
+            case "minLength", "maxLength" -> new Fault(cut(at), "length", must);
+            case "propertyNames" -> new Fault(cut(at), "length",
+                "has a field with a name of more than " + wanted.at("/propertyNames/maxLength").asInt() + " characters");
+            case "type" -> new Fault(cut(at), "type", must);
+            default -> new Fault(cut(at), "invalid", must);
         };
     }
 
+    private JsonNode at(JsonNodePath path) {
+        JsonNode node = schema;
+        for (int i = 0; i < path.getNameCount(); i++) {
+            node = path.getElement(i) instanceof Integer index ? node.path(index) : node.path(path.getElement(i).toString());
+        }
+        return resolved(node);
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? schema.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    /** What is left of a name can be written: half a surrogate pair has no UTF-8. */
     private static String cut(String pointer) {
-        return pointer.length() <= MAX_POINTER ? pointer : pointer.substring(0, MAX_POINTER);
+        return Text.cut(pointer, MAX_POINTER).replaceAll("\\p{Cs}", "?");
     }
 }

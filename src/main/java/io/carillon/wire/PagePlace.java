@@ -34,7 +34,13 @@ public record PagePlace(long at, String id) {
         } catch (IllegalArgumentException e) {
             // Said below, without quoting what came in.
         }
-        throw new Problem(Kind.INVALID_QUERY, "?cursor is none of ours", List.of(new Fault("?cursor", "invalid", "is none of ours")));
+        throw foreign();
+    }
+
+    /** 400 for a cursor that no page of this list had. */
+    public static Problem foreign() {
+        return Problem.of(Kind.INVALID_QUERY, List.of(new Fault("?cursor", "invalid",
+            "is none of ours: it must be the `next` of the page before, as it is; the first page has none")));
     }
 
     /** The rows to ask for: one more than the page shows, which says whether there is a next page. @param limit null = 20 */

@@ -19,6 +19,11 @@ public final class Text {
     /** As systems, editors and Unicode end a line. */
     private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\u0085\u2028\u2029]");
 
+    static final String LONE_SURROGATE = "lone-surrogate";
+    static final String HALF_PAIR = "half a surrogate pair, which is no character";
+    private static final Pattern LONE = Pattern.compile("\\p{Cs}");
+    private static final int MAX_POINTER = 200;
+
     private Text() {
     }
 
@@ -50,12 +55,35 @@ public final class Text {
         check(node, pointer, "", faults);
     }
 
-    /** The moment, or null where the text is no RFC 3339 time with offset. */
+    /** At most so many characters of it, and no half of a surrogate pair at its end. */
+    public static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /** The moment, or null where the text is no RFC 3339 time with offset; its years have four digits. */
     public static Instant time(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            return time.getYear() < 0 || time.getYear() > 9999 ? null : time.toInstant();
         } catch (DateTimeException e) {
             return null;
+        }
+    }
+
+    /** Every text and every name of the tree: half a surrogate pair, as {@code "\\ud800"} writes it, is no character. */
+    static void checkPairs(JsonNode node, String pointer, List<Fault> faults) {
+        if (node.isTextual() && LONE.matcher(node.asText()).find()) {
+            faults.add(new Fault(cut(pointer, MAX_POINTER), LONE_SURROGATE, "holds " + HALF_PAIR));
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            checkPairs(node.get(i), pointer + "/" + i, faults);
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String inner = Fault.pointer(pointer, LONE.matcher(field.getKey()).replaceAll("?"));
+            if (LONE.matcher(field.getKey()).find()) {
+                faults.add(new Fault(cut(inner, MAX_POINTER), LONE_SURROGATE, "has a name with " + HALF_PAIR));
+            }
+            checkPairs(field.getValue(), inner, faults);
         }
     }
 

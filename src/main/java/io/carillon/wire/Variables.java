@@ -6,9 +6,12 @@ import io.carillon.message.TemplateInfo;
 import io.carillon.message.VariableType;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The variables of a template, as a message or a preview gives them: the same is refused at both. */
 public final class Variables {
+
+    private static final int MOST_NAMES = 20;
 
     private Variables() {
     }
@@ -18,16 +21,18 @@ public final class Variables {
         template.variables().forEach((name, required) -> {
             JsonNode value = data.path(name);
             if (required && (value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank())) {
-                faults.add(new Fault(Fault.pointer("/data", name), "missing-variable", "the template needs it"));
+                faults.add(new Fault(Fault.pointer("/data", name), "missing-variable",
+                    "is missing" + declared(template.types().get(name)) + "; the template needs it"));
             }
         });
         for (Map.Entry<String, JsonNode> field : data.properties()) {
             String pointer = Fault.pointer("/data", field.getKey());
             VariableType type = template.types().get(field.getKey());
             if (!template.variables().containsKey(field.getKey())) {
-                faults.add(new Fault(pointer, "unknown-variable", "the template does not declare it"));
+                faults.add(new Fault(pointer, "unknown-variable", "is not a variable of the template, which declares "
+                    + (template.variables().isEmpty() ? "none" : names(template))));
             } else if (type != null && !field.getValue().isNull() && !fits(type, field.getValue())) {
-                faults.add(new Fault(pointer, "wrong-type", "the template declares it as " + type.lower() + hint(type)));
+                faults.add(new Fault(pointer, "wrong-type", "must be " + wanted(type) + ", as the template declares it"));
             } else if (template.inSubject().contains(field.getKey())) {
                 Text.checkLine(field.getValue(), pointer, faults);
             } else {
@@ -47,7 +52,23 @@ public final class Variables {
         };
     }
 
-    private static String hint(VariableType type) {
-        return type == VariableType.TIME ? ", with offset (RFC 3339)" : "";
+    private static String names(TemplateInfo template) {
+        return template.variables().keySet().stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "))
+            + (template.variables().size() > MOST_NAMES ? " and more" : "");
+    }
+
+    private static String declared(VariableType type) {
+        return type == null ? "" : "; must be " + wanted(type);
+    }
+
+    private static String wanted(VariableType type) {
+        return switch (type) {
+            case TEXT -> "a text, a number or true or false";
+            case LIST -> "an array";
+            case OBJECT -> "an object";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case TIME -> Wanted.TIME;
+        };
     }
 }

@@ -18,18 +18,18 @@ class BadTemplateTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "malformed JSON      | 400 | /channels          | is not JSON         | {'channels':",
-        "no object           | 400 | ``                 | another type        | []",
+        "no object           | 400 | ``                 | must be an object   | []",
         "a field twice       | 400 | /channels          | twice               | {'channels':['sms'],'channels':['email']}",
         "unknown field       | 400 | /chanels           | not a field         | {'chanels':['sms']}",
-        "channels no list    | 400 | /channels          | another type        | {'channels':'sms'}",
+        "channels no list    | 400 | /channels          | must be an array    | {'channels':'sms'}",
         "strange channel     | 400 | /channels/0        | form                | {'channels':['SMS!']}",
-        "channel twice       | 400 | /channels          | repeated            | {'channels':['sms','sms']}",
-        "unknown priority    | 400 | /priority          | allowed             | {'channels':['sms'],'priority':'P0'}",
+        "channel twice       | 400 | /channels          | none of them twice  | {'channels':['sms','sms']}",
+        "unknown priority    | 400 | /priority          | high, medium, low   | {'channels':['sms'],'priority':'P0'}",
         "strange variable    | 400 | /variables/a b     | not a field         | {'channels':['sms'],'variables':{'a b':{}}}",
         "strange locale      | 400 | /parts/e n         | not a field         | {'channels':['sms'],'parts':{'e n':{}}}",
         "strange part        | 400 | /parts/en/sms.txt  | not a field         | {'channels':['sms'],'parts':{'en':{'sms.txt':'Hi'}}}",
         "part outside        | 400 | /parts/en/..~1x.ftl | not a field        | {'channels':['sms'],'parts':{'en':{'../x.ftl':'Hi'}}}",
-        "bell in description | 400 | /description       | form                | {'description':'\\u0007','channels':['sms']}",
+        "bell in description | 400 | /description       | control characters  | {'description':'\\u0007','channels':['sms']}",
         "no channel          | 422 | /channels          | at least one        | {'parts':{'en':{'sms.ftl':'Hi'}}}",
         "no part             | 422 | /parts/en          | sms.ftl             | {'channels':['sms'],'parts':{'de':{'sms.ftl':'Hi'}}}",
         "no FreeMarker       | 422 | /parts/en/sms.ftl  | line 2: Unexpected  | {'channels':['sms'],'parts':{'en':{'sms.ftl':'one\\n${oops'}}}",
@@ -39,7 +39,7 @@ class BadTemplateTest {
         "forbidden include   | 422 | /parts/en/sms.ftl  | line 1: #include    | {'channels':['sms'],'parts':{'en':{'sms.ftl':'<#include `a`>'}}}",
         "doubling in a loop  | 422 | /parts/en/sms.ftl  | line 2: #assign     | {'channels':['sms'],'parts':{'en':{'sms.ftl':'\\n<#list 1..22 as i><#assign s=s+s></#list>'}}}",
         "language twice      | 422 | /parts/EN          | stands twice        | {'channels':['sms'],'parts':{'en':{'sms.ftl':'Hi'},'EN':{'sms.ftl':'Hi'}}}",
-        "unknown type        | 400 | /variables/a/type  | allowed             | {'channels':['sms'],'variables':{'a':{'type':'money'}}}",
+        "unknown type        | 400 | /variables/a/type  | one of text, list   | {'channels':['sms'],'variables':{'a':{'type':'money'}}}",
         "NUL in a text       | 422 | /parts/en/sms.ftl  | line 3: holds       | {'channels':['sms'],'parts':{'en':{'sms.ftl':'a\\nb\\nc\\u0000'}}}"})
     void isRefusedAndThePlaceIsNamed(String name, int status, String pointer, String reason, String body) {
         Answer answer = border.put(path, body.replace('\'', '"').replace("`", "'"));

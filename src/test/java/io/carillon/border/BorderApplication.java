@@ -50,6 +50,11 @@ class BorderApplication {
             return Map.of("items", List.of());
         }
 
+        /** Nothing of a user; says which one was asked for. */
+        public Map<String, Object> of(@org.apache.camel.Variable("user") String user) {
+            return Map.of("items", List.of(), "user", user);
+        }
+
         public io.carillon.message.Answer token() {
             return new io.carillon.message.Answer(201, "application/json", Map.of(), Map.of("token", "t", "expiresAt", "2026-11-22T10:00:00Z"));
         }

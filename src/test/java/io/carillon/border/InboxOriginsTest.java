@@ -23,6 +23,7 @@ class InboxOriginsTest {
 
     @ParameterizedTest
     @CsvSource({"GET,/v1/users/u1/inbox,https://app.example.org", "GET,/v1/users/u1/inbox/live,https://m.example.org:8443",
+        "GET,/v1/users/u%2F1/inbox,https://app.example.org",
         "PUT,/v1/users/u1/inbox/seen,https://app.example.org", "PUT,/v1/users/u1/inbox/e1/read,https://app.example.org",
         "DELETE,/v1/users/u1/inbox/e1/read,https://app.example.org"})
     void aNamedOriginMayDoWhatTheInboxOffers(String method, String path, String origin) {

@@ -73,6 +73,42 @@ class RequestsTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> border.count("carillon.low") == before + 1);
     }
 
+    @Test
+    void anEventIsReadHoweverItIsWritten() {
+        long before = border.count("carillon.low");
+        String id = UUID.randomUUID().toString();
+        String event = "\uFEFF{\"specversion\":\"1.0\",\"type\":\"carillon.notification.send\",\"source\":\"/erp\",\"id\":\"" + id + "\",";
+        String base64 = java.util.Base64.getEncoder().encodeToString(Border.utf8(GOOD));
+        send("k4", event + "\"data\":" + GOOD + "}", List.of(header("Content-Type", "Application/CloudEvents+JSON ;charset=utf-8")));
+        send("k4", event.replace(id, id + "b") + "\"datacontenttype\":\"application/json\",\"data_base64\":\"" + base64 + "\"}",
+            List.of(header("CONTENT-TYPE", "application/cloudevents+json")));
+        send("k4", GOOD, List.of(header("Ce_SpecVersion", "1.0"), header("CE_TYPE", "carillon.notification.send"), header("ce_Source", "/erp"),
+            header("Ce_Id", id + "c"), header("content-type", "APPLICATION/JSON")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> border.count("carillon.low") == before + 3);
+    }
+
+    @Test
+    void anEventThatIsNoneIsRefusedByTheFieldThatIsWrong() {
+        String key = "events-" + UUID.randomUUID();
+        List<Header> structured = List.of(header("content-type", "application/CloudEvents+json"));
+        String event = "{\"specversion\":\"1.0\",\"type\":\"carillon.notification.send\",\"source\":\"/erp\",\"id\":\"" + key + "\"";
+        send(key, event + "}", structured);
+        send(key, event + ",\"data\":" + GOOD + ",\"data_base64\":\"e30=\"}", structured);
+        send(key, event + ",\"data_base64\":\"???\"}", structured);
+        send(key, event + ",\"data_base64\":\"PGE+\"}", structured);
+        send(key, event + ",\"data\":\"{}\"}", structured);
+        send(key, "[" + event + "}]", List.of(header("content-type", "application/cloudevents-batch+json")));
+        send(key, "<event/>", List.of(header("content-type", "application/cloudevents+xml")));
+        send(key, "[" + event + "}]", structured);
+        send(key, event + ",\"data\":" + GOOD.replace("\"1\"", "\"\\ud800\"") + "}", structured);
+        send(key, GOOD.replace("\"1\"", "\"\\ud800\""), binary(UUID.randomUUID().toString()));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rejected(key)).hasSize(10));
+        assertThat(rejected(key)).extracting(document -> document.at("/errors/0/pointer").asText() + " " + document.at("/errors/0/code").asText())
+            .containsExactlyInAnyOrder("data invalid-attribute", "data invalid-attribute", "data_base64 invalid-attribute", " malformed",
+                "data invalid-attribute", "content-type invalid-attribute", "content-type invalid-attribute", " invalid-attribute",
+                "/data/data/order lone-surrogate", "/data/order lone-surrogate");
+    }
+
     private List<JsonNode> rejected(String key) {
         return border.records("carillon.rejected").stream().filter(record -> key.equals(record.key())).map(record -> {
             try {

@@ -88,6 +88,14 @@ class AcceptRouteTest {
         assertThat(((Notification) world.published.get(0).body()).simulated()).isTrue();
     }
 
+    @Test
+    void aTeamKeySendsToNobodyWhoIsNotOnTheList() {
+        Answer answer = accept(REQUEST, "team").getMessage().getBody(Answer.class);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(Json.MAPPER.valueToTree(answer.body()).at("/errors/0/code").asText()).isEqualTo("not-on-team-list");
+        assertThat(world.published).isEmpty();
+    }
+
     private Exchange accept(String request, String mode) {
         return world.send("accept-notification", request.getBytes(StandardCharsets.UTF_8), Map.of("tenant", "demo",
             "caller", new Caller("key", "demo", mode, Set.of("send")), "traceparent",

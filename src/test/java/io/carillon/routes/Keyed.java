@@ -32,7 +32,7 @@ final class Keyed {
             "caller", new Caller("key", tenant, "live", Set.of("send")), "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
         return world.send("accept-notification", request.getBytes(StandardCharsets.UTF_8), variables, exchange -> {
             exchange.getMessage().setHeader("Idempotency-Key", key);
-            exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/v1/notifications");
+            exchange.setVariable("path", "/v1/notifications");
         });
     }
 

@@ -45,6 +45,18 @@ class ApiKeysTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"TEST", "", "Live", "teams"})
+    void aKeyOfAModeThatIsNotOfferedSendsToNobody(String mode) {
+        Mockito.when(ring.find("k3")).thenReturn(Optional.of(new ApiKey(new Caller("k3", "t1", mode, Set.of("send")), Hashes.sha256("s"), List.of())));
+        assertThatThrownBy(() -> keys.of("Bearer k3.s", "10.1.2.3")).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(403);
+            assertThat(problem.getMessage()).contains("the mode " + mode, "none of live, team and test");
+        });
+        assertThatThrownBy(() -> keys.of("Bearer k3.wrong", "10.1.2.3")).isInstanceOfSatisfying(Problem.class,
+            problem -> assertThat(problem.status()).isEqualTo(401));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"host.example", "10.0.0.0/33", "1234", "", "::/129"})
     void whatIsNoAddressIsNoRange(String text) {
         assertThatThrownBy(() -> AddressRange.of(text)).isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,45 @@
+package io.carillon.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** RFC 3986, 2.1. A lenient decoder would put one replacement character for each fault, and make one name of two. */
+final class PercentEncoding {
+
+    private PercentEncoding() {
+    }
+
+    /** Whether a path or a query, as it came, is UTF-8 when it is decoded. */
+    static boolean isUtf8(String raw) {
+        if (raw.indexOf('%') < 0) {
+            return true;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '%') {
+                int value = i + 2 < raw.length() ? hex(raw.charAt(i + 1)) << 4 | hex(raw.charAt(i + 2)) : -1;
+                if (value < 0) {
+                    return false;
+                }
+                bytes.write(value);
+                i += 2;
+            } else {
+                bytes.write(c < 0x80 ? c : '?');
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /** Negative where it is no digit. */
+    private static int hex(char digit) {
+        return digit < 0x80 ? Character.digit(digit, 16) : -1;
+    }
+}
