@@ -104,7 +104,8 @@ class RecipientCheck {
     private boolean isWebAddress(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
         Optional<WebAddress> address = WebAddress.of(value).filter(one -> schemes.contains(one.scheme()));
         address.ifPresentOrElse(one -> recipient.put("webhook", one.toString()), () -> faults.add(
-            new Fault(pointer, "not-an-address", "must be an address of " + schemes + " with a host and without user")));
+            new Fault(pointer, "not-an-address", "must be an address of " + String.join(" or ", schemes)
+                + " with a host and without user, like https://hooks.example.org/in")));
         return address.isPresent();
     }
 }
