@@ -47,7 +47,7 @@ class BorderApplication {
         }
 
         public Map<String, Object> page() {
-            return Map.of("items", List.of());
+            return Map.of("items", List.of(), "indexedUntil", "2026-11-22T10:00:00Z");
         }
 
         public io.carillon.message.Answer token() {
