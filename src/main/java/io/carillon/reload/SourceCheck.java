@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
@@ -21,6 +23,10 @@ import java.util.WeakHashMap;
 
 /** Reads a route file or a Kamelet and holds it against the schema that Camel's YAML DSL ships: {@code schema/camelYamlDsl.json}. */
 final class SourceCheck {
+
+    /** The schema refers to itself everywhere: followed to the end beforehand it would be a million validators, of which few are used. */
+    private static final SchemaValidatorsConfig ON_DEMAND =
+        SchemaValidatorsConfig.builder().pathType(PathType.LEGACY).preloadJsonSchema(false).build();
 
     private final SourceReader reader = new SourceReader();
     /** The files that did not change are not read again at each change. */
@@ -119,7 +125,7 @@ final class SourceCheck {
     private JsonSchema schema() {
         if (schema == null) {
             try (InputStream in = getClass().getClassLoader().getResourceAsStream("schema/camelYamlDsl.json")) {
-                schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
+                schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in, ON_DEMAND);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

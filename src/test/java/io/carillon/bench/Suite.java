@@ -17,6 +17,7 @@ final class Suite {
     private static final int URGENT = 500;
     private static final long SLOW_MS = 100;
     private static final int SLOW_CALLS = 512;
+    private static final String DEMO = "Bearer demo.demo";
     static final String[] WAY_OUT = {"carillon.high", "carillon.medium", "carillon.low", "carillon.deliver.webhook.medium",
         "carillon.deliver.email.medium", "carillon.result", "carillon.track"};
 
@@ -51,10 +52,10 @@ final class Suite {
             start("start", "from the command to the first 202, production profiles", new Limit(Figure.START, 6_000, 3_000), Stand::settings,
                 Tables.BEARER),
             start("start-embedded", "the same, embedded, with an empty folder", new Limit(Figure.START, 12_000, 8_000),
-                Suite::embedded, "Bearer demo.demo"),
+                Suite::embedded, DEMO),
             new Case("start-jar", "start", "the same with the boot jar, its libraries inside it", "the jar unpacked",
                 List.of(new Limit(Figure.START, 30_000, 15_000)), stand -> sides(stand, stand.common().shipped().packed(),
-                    embedded(stand), "Bearer demo.demo")).at(3, 0, 0));
+                    embedded(stand), DEMO)).at(3, 0, 0));
     }
 
     private static List<String> embedded(Stand stand) {

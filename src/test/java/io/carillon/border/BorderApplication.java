@@ -47,7 +47,7 @@ class BorderApplication {
         }
 
         public Map<String, Object> page() {
-            return Map.of("items", List.of());
+            return Map.of("items", List.of(), "indexedUntil", "2026-11-22T10:00:00Z");
         }
 
         /** Nothing of a user; says which one was asked for. */

@@ -96,13 +96,6 @@ final class Crowd implements AutoCloseable {
         return ids.size();
     }
 
-    /** How many that expire or leave are ready to be sent and nobody has claimed. */
-    int unclaimed() {
-        Set<String> ids = read(List.of("carillon.deliver.webhook."));
-        ids.removeAll(inLedger("%"));
-        return ids.size();
-    }
-
     private Set<String> read(List<String> topics) {
         Set<String> ids = topics.stream().flatMap(topic -> PRIORITIES.stream().map(topic::concat))
             .flatMap(topic -> stage.topics.read(topic).stream()).map(node -> node.path("notificationId").asText())

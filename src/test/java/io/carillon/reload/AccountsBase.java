@@ -26,31 +26,7 @@ abstract class AccountsBase extends ReloadBase {
     void twoAccounts() {
         accounts("north-1", "south-1");
         write("kamelets/beacon-sink.kamelet.yaml", kamelet("Bearer "));
-        write("routes/beacons.camel.yaml", """
-                - routeTemplate:
-                    id: beacon
-                    parameters:
-                      - {name: provider}
-                      - {name: kamelet, defaultValue: beacon-sink}
-                    route:
-                      from:
-                        uri: direct:send-{{provider}}
-                        steps:
-                          - to:
-                              uri: kamelet:{{kamelet}}/{{provider}}
-                - templatedRoute:
-                    routeTemplateRef: beacon
-                    routeId: send-north
-                    parameters:
-                      - {name: provider, value: north}
-                      - {name: kamelet, value: beacon-sink}
-                - templatedRoute:
-                    routeTemplateRef: beacon
-                    routeId: send-south
-                    parameters:
-                      - {name: provider, value: south}
-                      - {name: kamelet, value: beacon-sink}
-                """);
+        write("routes/beacons.camel.yaml", TwoAccounts.of("beacon-sink", "north", "south"));
         answers("send-north", "Bearer north-1");
         answers("send-south", "Bearer south-1");
     }

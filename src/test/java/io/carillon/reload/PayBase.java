@@ -45,30 +45,6 @@ abstract class PayBase {
                           constant:
                             expression: "{{key}}"
             """;
-    private static final String ROUTES = """
-            - routeTemplate:
-                id: provider
-                parameters:
-                  - {name: provider}
-                  - {name: kamelet}
-                from:
-                  uri: direct:send-{{provider}}
-                  steps:
-                    - to:
-                        uri: kamelet:{{kamelet}}/{{provider}}
-            - templatedRoute:
-                routeTemplateRef: provider
-                routeId: send-pay-one
-                parameters:
-                  - {name: provider, value: pay-one}
-                  - {name: kamelet, value: pay-sink}
-            - templatedRoute:
-                routeTemplateRef: provider
-                routeId: send-pay-two
-                parameters:
-                  - {name: provider, value: pay-two}
-                  - {name: kamelet, value: pay-sink}
-            """;
 
     @TempDir
     Path folder;
@@ -77,7 +53,7 @@ abstract class PayBase {
     void files() throws IOException {
         Files.createDirectories(folder.resolve("kamelets"));
         Files.writeString(folder.resolve("kamelets/pay-sink.kamelet.yaml"), KAMELET);
-        Files.writeString(folder.resolve("pay.camel.yaml"), ROUTES);
+        Files.writeString(folder.resolve("pay.camel.yaml"), TwoAccounts.of("pay-sink", "pay-one", "pay-two"));
     }
 
     static String[] properties(String... settings) {

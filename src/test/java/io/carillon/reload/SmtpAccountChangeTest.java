@@ -42,7 +42,7 @@ class SmtpAccountChangeTest extends ReloadBase {
 
     @Test
     void aPasswordThatIsMendedLetsMailsArriveAndTheOtherAccountKeepsItsConnection() throws Exception {
-        write("routes/mails.camel.yaml", ROUTES);
+        write("routes/mails.camel.yaml", TwoAccounts.of("email-smtp-sink", "north", "south"));
         await().atMost(SOON).until(() -> context.getRoute("send-south") != null);
         send("south");
         assertThatThrownBy(() -> send("north")).hasStackTraceContaining("did not accept our credentials");
@@ -74,30 +74,4 @@ class SmtpAccountChangeTest extends ReloadBase {
                 south: {port: "%d"}
             """.formatted(MAIL.getSmtp().getPort(), north, OTHER.port()));
     }
-
-    private static final String ROUTES = """
-        - routeTemplate:
-            id: mail
-            parameters:
-              - {name: provider}
-              - {name: kamelet}
-            route:
-              from:
-                uri: direct:send-{{provider}}
-                steps:
-                  - to:
-                      uri: kamelet:{{kamelet}}/{{provider}}
-        - templatedRoute:
-            routeTemplateRef: mail
-            routeId: send-north
-            parameters:
-              - {name: provider, value: north}
-              - {name: kamelet, value: email-smtp-sink}
-        - templatedRoute:
-            routeTemplateRef: mail
-            routeId: send-south
-            parameters:
-              - {name: provider, value: south}
-              - {name: kamelet, value: email-smtp-sink}
-        """;
 }
