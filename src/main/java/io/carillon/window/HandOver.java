@@ -1,6 +1,7 @@
 package io.carillon.window;
 
 import io.carillon.wire.FailureNames;
+import io.carillon.wire.Repeats;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,7 @@ final class HandOver implements Processor {
 
     private final DefaultConsumer consumer;
     private final ThreadLocal<Desk> desk = new ThreadLocal<>();
+    private final Repeats repeats = new Repeats();
     private volatile ExecutorService workers;
 
     HandOver(DefaultConsumer consumer) {
@@ -98,8 +100,9 @@ final class HandOver implements Processor {
 
     private void complain(Ticket ticket, Throwable failure) {
         // Neither body nor the failure's message, which may quote it.
-        LOG.warn("The route {} failed on the record {} (attempt {}), which is run again: {}", consumer.getRouteId(), ticket,
-            ticket.attempts() + 1, failure == null ? "rolled back" : FailureNames.of(failure));
+        String names = failure == null ? "rolled back" : FailureNames.of(failure);
+        repeats.line(names, left -> LOG.warn("The route {} failed on the record {} (attempt {}, {} more failed so since the last such line),"
+            + " which is run again: {}", consumer.getRouteId(), ticket, ticket.attempts() + 1, left, names));
         LOG.debug("The failure on {}", ticket, failure);
     }
 }
