@@ -41,6 +41,9 @@ class LetterQueries {
      */
     public void filter(Exchange exchange) {
         JsonNode body = schema.read(exchange.getMessage().getBody(byte[].class));
+        if (time(body, "from", 0) >= time(body, "to", Long.MAX_VALUE)) {
+            throw Problem.invalid("/from", "not-before-to", "must be before /to");
+        }
         now(exchange);
         exchange.setVariable("asked", new LetterFilter(text(exchange, "tenant"), time(body, "from", 0),
             Math.min(time(body, "to", Long.MAX_VALUE), clock.millis() + 1), body.path("channel").asText(), body.path("provider").asText(),

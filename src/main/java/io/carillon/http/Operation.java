@@ -5,6 +5,7 @@ import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,6 +63,9 @@ record Operation(String id, List<String> scopes, Set<String> consumes, boolean s
                     () -> faults.add(new Fault("?" + name, "invalid", "must be " + parameter.wanted())));
             }
         });
+        if (values.get("from") instanceof Instant from && values.get("to") instanceof Instant to && !from.isBefore(to)) {
+            faults.add(new Fault("?from", "not-before-to", "must be before ?to"));
+        }
         if (!faults.isEmpty()) {
             throw Problem.of(Kind.INVALID_QUERY, faults);
         }

@@ -94,6 +94,18 @@ class HelpfulAnswersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/v1/audit", "/v1/dead-letters", "/v1/notifications"})
+    void aRangeThatHoldsNothingIsNoEmptyPage(String path) {
+        Answer answer = border.get(path + "?from=2026-12-01T10:00:00%2B01:00&to=2026-12-01T09:00:00Z");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asText()).isEqualTo("?from must be before ?to");
+        assertThat(border.get(path + "?from=2026-12-01T09:59:59%2B01:00&to=2026-12-01T09:00:00Z").status()).isEqualTo(200);
+        Answer replay = border.post("/v1/dead-letters/replay", "{\"from\":\"2026-12-01T10:00:00Z\",\"to\":\"2026-12-01T09:00:00Z\"}");
+        assertThat(replay.status()).as(replay.raw().body()).isEqualTo(422);
+        assertThat(replay.pointers()).containsExactly("/from");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/v1/dead-letters?from=%2B999999999-01-01T00:00:00Z", "/v1/audit?to=-999999999-01-01T00:00:00Z"})
     void aYearThatNoDatabaseKnowsIsNoTime(String path) {
         assertThat(border.get(path).status()).isEqualTo(400);
