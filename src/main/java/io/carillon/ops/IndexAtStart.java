@@ -33,7 +33,7 @@ class IndexAtStart implements ApplicationRunner {
         long from = System.nanoTime();
         while (!await.isZero() && !progress.known()) {
             if (System.nanoTime() - from > await.toNanos()) {
-                LOG.warn("Ready without the search index: its consumers did not join their group within {}.", await);
+                LOG.warn("Ready without the search index: its consumers did not join their group within {}", await);
                 return;
             }
             LockSupport.parkNanos(BREATH);

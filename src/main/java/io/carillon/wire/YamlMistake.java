@@ -99,7 +99,8 @@ public record YamlMistake(int line, int column, String reason) {
         String text = Objects.toString(e.getOriginalMessage(), "");
         if (e instanceof MismatchedInputException type) {
             String path = type.getPath().stream().map(Reference::getFieldName).filter(Objects::nonNull).collect(Collectors.joining("."));
-            return text.startsWith("Trailing token") ? "expected one document, found a second one"
+            return text.startsWith("No content") ? "the file is empty"
+                : text.startsWith("Trailing token") ? "expected one document, found a second one"
                 : (path.isEmpty() ? "" : path + ": ") + "expected " + wanted(type.getTargetType());
         }
         return text.startsWith("Duplicate field") ? twice("") : "expected quotes around a value that begins with '{' or '['";

@@ -64,7 +64,8 @@ class TemplateFolderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',No content", "~,the file is empty", "channels: sms,Cannot", "channels: [,while parsing"})
+    @CsvSource({"'',the file is empty", "~,the file is empty", "channels: sms,channels: expected a list",
+        "channels: [,'expected a value, found none'"})
     void aHeadThatIsNoneIsNamedWithItsFile(String text, String reason) throws IOException {
         write("broken/template.yaml", text);
         TemplateFolder.Found broken = new TemplateFolder(List.of("file:" + folder + "/")).read().get("broken");
