@@ -88,15 +88,18 @@ class TemplateFileTest {
         write("thank/en/sms.ftl", "many thanks");
         await().atMost(PROMISED).until(() -> "many thanks".equals(text("thank")));
         assertThat(text("greet")).isEqualTo("hello");
-        assertThat(report.states()).filteredOn(state -> state.state().equals("broken")).singleElement().satisfies(state -> {
-            assertThat(state.file()).endsWith("greet/en/sms.ftl");
-            assertThat(state.line()).isEqualTo(2);
-            assertThat(state.reason()).contains("unclosed");
-        });
+        await().atMost(PROMISED).untilAsserted(() ->
+            assertThat(report.states()).filteredOn(state -> state.state().equals("broken")).singleElement().satisfies(state -> {
+                assertThat(state.file()).endsWith("greet/en/sms.ftl");
+                assertThat(state.line()).isEqualTo(2);
+                assertThat(state.reason()).contains("unclosed");
+            }));
         assertThat(log.getOut()).contains("Not reloaded, the old template stays. ").contains("greet/en/sms.ftl:2: ");
         write("greet/en/sms.ftl", "mended");
-        await().atMost(PROMISED).until(() -> "mended".equals(text("greet")));
-        assertThat(report.states()).allMatch(state -> state.state().equals("ok"));
+        await().atMost(PROMISED).untilAsserted(() -> {
+            assertThat(text("greet")).isEqualTo("mended");
+            assertThat(report.states()).allMatch(state -> state.state().equals("ok"));
+        });
     }
 
     @Test
