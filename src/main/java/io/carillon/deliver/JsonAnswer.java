@@ -5,6 +5,7 @@ import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,8 +36,9 @@ public class JsonAnswer extends AnswerCodes {
         List<String> said = body.words(code);
         String reason = name + "-" + (said.isEmpty() ? status : said.get(0));
         boolean well = status / 100 == 2;
-        if (well && missed.stream().anyMatch(pointer -> !body.at(pointer).isEmpty())) {
-            throw new PermanentFailure(reason, "the provider sends nothing to the address");
+        Optional<JsonPointer> miss = missed.stream().filter(pointer -> well && !body.at(pointer).isEmpty()).findFirst();
+        if (miss.isPresent()) {
+            throw new PermanentFailure(name + "-" + miss.get().last().getMatchingProperty(), "the provider sends nothing to the address");
         }
         if (well && taken(status, said)) {
             return id == null ? "" : body.at(id);

@@ -30,6 +30,14 @@ class TeamsWebhookSinkTest extends VendorSinkTest {
         assertThat(shown.replaceAll("\\\\(\\p{Punct})", "$1")).isEqualTo(text);
     }
 
+    /** A table, or a log: each character must cost the same. */
+    @Test
+    void aTextThatIsAllMarkupIsShownToo() throws Exception {
+        send(JsonSink.TEAMS_WEBHOOK.delivery("ops", "*|".repeat(3_000) + "\n- x".repeat(1_000)), 202, "");
+        assertThat(body().at("/attachments/0/content/body/0/text").asText())
+            .isEqualTo("\\*\\|".repeat(3_000) + "\n\\- x".repeat(1_000));
+    }
+
     @ParameterizedTest
     @CsvSource({"never,WorkflowNotFound,404", "never,InvalidRequestContent,400", "later,AuthorizationFailed,403", "later,NoResponse,502", "never,WorkflowNotFound,200", "later,SomethingNew,202"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {

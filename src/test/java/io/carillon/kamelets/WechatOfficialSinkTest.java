@@ -28,7 +28,7 @@ class WechatOfficialSinkTest extends VendorSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"never,40003,200", "never,46004,200", "gone,43004,200", "never,40037,200", "never,47003,200", "later,45011,200", "later,-1,200"})
+    @CsvSource({"never,43101,200", "never,40003,200", "never,46004,200", "gone,43004,200", "never,40037,200", "never,47003,200", "later,45011,200", "later,-1,200"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"errcode\":" + code + ",\"errmsg\":\"…, hint: [17554]\"}");
     }

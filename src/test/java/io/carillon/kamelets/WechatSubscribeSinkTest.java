@@ -24,7 +24,7 @@ class WechatSubscribeSinkTest extends VendorSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone,43101,200", "never,40003,200", "never,40037,200", "later,43108,200"})
+    @CsvSource({"never,43101,200", "never,40003,200", "never,40037,200", "later,43108,200"})
     void aCodeOfTheVendorBecomes(String kind, String code, int status) {
         becomes(kind, code, status, "{\"errcode\":" + code + ",\"errmsg\":\"…, hint: [17554]\"}");
     }
@@ -36,5 +36,13 @@ class WechatSubscribeSinkTest extends VendorSinkTest {
             "{\"errcode\":0}");
         assertThat(body().path("page").asText()).isEqualTo("index?a=1");
         assertThat(body().path("lang").asText()).isEqualTo("en_US");
+    }
+
+    @Test
+    void aValueOfManyLinesIsOneLine() throws Exception {
+        String part = "{\"template_id\":\"t\",\"data\":{\"thing1\":{\"value\":\"" + "a\\n".repeat(3_000) + "\"}}}";
+        send(delivery("wechat", "mini:o1", null, "hello", null).with(new Content(null, "hello", null, false, Map.of("wechat-subscribe", part))), 200,
+            "{\"errcode\":0}");
+        assertThat(body().at("/data/thing1/value").asText()).isEqualTo("a ".repeat(3_000));
     }
 }

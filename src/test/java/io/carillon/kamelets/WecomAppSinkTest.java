@@ -28,8 +28,8 @@ class WecomAppSinkTest extends VendorSinkTest {
 
     @Test
     void aMemberThatAYesNamesAsInvalidGotNothing() {
-        becomes("never", "0", 200, "{\"errcode\":0,\"invaliduser\":\"zhangsan\",\"msgid\":\"m1\"}");
-        becomes("never", "0", 200, "{\"errcode\":0,\"unlicenseduser\":\"zhangsan\",\"msgid\":\"m1\"}");
+        becomes("never", "invaliduser", 200, "{\"errcode\":0,\"invaliduser\":\"zhangsan\",\"msgid\":\"m1\"}");
+        becomes("never", "unlicenseduser", 200, "{\"errcode\":0,\"unlicenseduser\":\"zhangsan\",\"msgid\":\"m1\"}");
     }
 
     @ParameterizedTest
