@@ -1,2 +1,2 @@
 -- The clock of the database, epoch seconds with a fraction, whatever zone the session has.
-select unix_timestamp(now(3))
+select timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) / 1e6

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
-/** How long messages took from their acceptance to the yes of a provider: once each, when the ledger has it. */
+/** How long messages took from their acceptance, or from their last replay, to the yes of a provider: once each, when the ledger has it. */
 @Component("sentTimes")
 class SentTimes {
 
@@ -32,7 +32,7 @@ class SentTimes {
     /** Not what no provider was called for, and not what another worker had sent. */
     public void record(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
         if (round.fate() == Fate.SENT && !delivery.simulated()) {
-            Duration took = Duration.between(delivery.acceptedAt(), clock.instant());
+            Duration took = Duration.between(delivery.limitsFrom(), clock.instant());
             // The clock of the instance that accepted it may be ahead of ours.
             times.of(delivery.priority().lower(), delivery.channel()).record(took.isNegative() ? Duration.ZERO : took);
         }

@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
@@ -32,12 +33,18 @@ class RouteMeters implements RoutePolicyFactory {
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
-        String name = SUCCESSOR.matcher(routeId).replaceFirst("");
+        String name = isInstance(route) ? SUCCESSOR.matcher(routeId).replaceFirst("") : routeId;
         Tags tags = Tags.of("camelContext", context.getName(), "kind", "CamelRoute", "routeId", name);
         return new Times("carillon-began-" + routeId,
             Timer.builder("camel.route.policy").tags(tags).description("Runs of the route and their time").register(meters),
             Counter.builder("camel.exchanges.succeeded").tags(tags).description("Runs without a failure").register(meters),
             Counter.builder("camel.exchanges.failed").tags(tags).description("Runs that ended in a failure").register(meters));
+    }
+
+    /** Whether it is one of a Kamelet: other ids may end with a number too. */
+    private static boolean isInstance(NamedNode node) {
+        return node instanceof RouteDefinition route && route.getInput() != null
+            && String.valueOf(route.getInput().getEndpointUri()).startsWith("kamelet:source");
     }
 
     /** Of one route. The property holds when the exchange came in, ns. */

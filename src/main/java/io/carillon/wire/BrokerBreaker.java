@@ -34,7 +34,7 @@ public class BrokerBreaker {
 
     BrokerBreaker(ObjectProvider<MeterRegistry> meters) {
         breaker.getEventPublisher().onStateTransition(event -> say(event.getStateTransition().getToState()));
-        meters.ifAvailable(registry -> Gauge.builder("carillon.publish.breaker.open", this, one -> one.open() ? 1 : 0)
+        meters.ifAvailable(registry -> Gauge.builder("carillon.publish.breaker.open", this, one -> one.down ? 1 : 0)
             .description("1 while nothing can be written to Kafka and callers get a 503 at once").register(registry));
     }
 

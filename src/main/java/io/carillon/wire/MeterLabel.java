@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public record MeterLabel(String name, boolean open, boolean vendors) {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
-    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{7}");
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{9}");
 
     public static MeterLabel fixed(String name) {
         return new MeterLabel(name, false, false);

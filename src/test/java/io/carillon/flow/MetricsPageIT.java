@@ -50,7 +50,8 @@ class MetricsPageIT extends Stories {
         Files.write(Path.of("target/prometheus.txt"), scrape().lines().filter(line -> line.contains("carillon_")).toList());
         assertThat(scrape().lines().filter(line -> UUID.matcher(line).find()).toList()).as("a new series for each start").isEmpty();
         assertThat(scrape()).as("what the alarms use of others").contains("http_server_requests_seconds_bucket{",
-            "method=\"POST\",outcome=\"SUCCESS\",status=\"202\",uri=\"/v1/notifications\"", "disk_free_bytes{", "disk_total_bytes{",
+            "method=\"POST\",outcome=\"SUCCESS\",status=\"202\",uri=\"/v1/notifications\",waited=\"false\"",
+            "method=\"POST\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/notifications\",waited=\"true\"", "disk_free_bytes{", "disk_total_bytes{",
             "resilience4j_circuitbreaker_state{");
     }
 
@@ -62,6 +63,8 @@ class MetricsPageIT extends Stories {
         carillon.untilStatus(carillon.accepted(toUser("u1", order(), "telegram")), "failed");
         carillon.provider("telegram-bot-sink", "error-500", 1);
         carillon.untilStatus(carillon.accepted(toUser("u1", order(), "telegram")), "sent");
+        assertThat(carillon.api.post("/v1/notifications", toUser("u1", order(), "sms"), "Authorization", "Bearer demo.demo", "Prefer", "wait=10")
+            .status()).isEqualTo(200);
         assertThat(carillon.api.put("/v1/pauses/tenant/another", "{\"reason\":\"to be seen\"}").status()).isLessThan(300);
     }
 

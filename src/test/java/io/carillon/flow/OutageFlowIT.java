@@ -119,7 +119,7 @@ class OutageFlowIT extends Stories {
     /** As the metric tells it: 1 for the state the breaker is in, 0 for the others. */
     private boolean inState(String state) {
         String metric = carillon.management.get("/actuator/prometheus").raw().body().lines()
-            .filter(line -> line.matches("resilience4j_circuitbreaker_state\\{.*name=\"sms-sns.*state=\"" + state + "\".*"))
+            .filter(line -> line.matches("resilience4j_circuitbreaker_state\\{.*name=\"sms-snsbreaker\".*state=\"" + state + "\".*"))
             .findFirst().orElseThrow();
         return metric.endsWith(" 1.0");
     }

@@ -61,10 +61,10 @@ class MeterFamilyTest {
             letters.of("tenant", "email", code).increment();
         }
         assertThat(values("letters", "code")).containsExactly(MeterFamily.OTHER);
-        for (String code : List.of("smtp-550", "5.1.1", "131026", "isv.BUSINESS_LIMIT_CONTROL", "attempts-exhausted")) {
+        for (String code : List.of("smtp-550", "5.1.1", "131026", "isv.BUSINESS_LIMIT_CONTROL", "attempts-exhausted", "qq-bot-40054004")) {
             letters.of("tenant", "email", code).increment();
         }
-        assertThat(values("letters", "code")).hasSize(6);
+        assertThat(values("letters", "code")).hasSize(7);
     }
 
     @Test
