@@ -1,44 +1,34 @@
 package io.carillon.admit;
 
-import io.carillon.message.DeliveryState;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A message whose end its caller waits for, and what was seen of it so far. */
 final class Awaited {
 
     private final long seconds;
     private final Instant until;
-    private final int recipients;
+    private final ExpectedEnd end;
+    private Object ended;
     private volatile Map<?, ?> found;
     private volatile boolean over;
 
-    Awaited(long seconds, Instant until, int recipients) {
+    Awaited(long seconds, Instant until, ExpectedEnd end) {
         this.seconds = seconds;
         this.until = until;
-        this.recipients = recipients;
+        this.end = end;
     }
 
     /**
-     * A channel that failed may give way to the next one a moment later, so a bad end counts when it is seen twice.
+     * How many devices a channel of a user has is not to be seen, so an end counts when two looks in a row find the same one.
      *
      * @param answer as GET shows the message
      */
     void see(Map<?, ?> answer) {
-        Map<String, List<DeliveryState>> states = ((List<?>) answer.get("deliveries")).stream().map(Map.class::cast)
-            .collect(Collectors.groupingBy(one -> String.valueOf(one.get("recipient")),
-                Collectors.mapping(Awaited::state, Collectors.toList())));
-        boolean ended = states.size() >= recipients && states.values().stream().flatMap(List::stream).allMatch(DeliveryState::end);
-        boolean sent = states.values().stream().allMatch(all -> all.stream().anyMatch(one -> one.rank() >= DeliveryState.SENT.rank()));
-        over = ended && (sent || found != null && answer.get("counts").equals(found.get("counts")));
+        Object counts = end.isThat(answer) ? answer.get("counts") : null;
+        over = counts != null && counts.equals(ended);
+        ended = counts;
         found = answer;
-    }
-
-    private static DeliveryState state(Map<?, ?> delivery) {
-        return DeliveryState.valueOf(delivery.get("delivery").toString().toUpperCase(Locale.ROOT));
     }
 
     long seconds() {

@@ -3,6 +3,7 @@ package io.carillon.admit;
 import io.carillon.wire.FailureNames;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,12 +29,12 @@ class OnceCalls {
 
     @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
     ExecutorService onceThreads() {
-        return threads("once", WAITING);
+        return threads("once", THREADS, WAITING, new ThreadPoolExecutor.AbortPolicy());
     }
 
     @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
     ExecutorService answerThreads() {
-        return threads("once-answer", ANSWERS);
+        return threads("once-answer", THREADS, ANSWERS, new ThreadPoolExecutor.AbortPolicy());
     }
 
     @Bean
@@ -46,14 +47,15 @@ class OnceCalls {
         return new Anyway();
     }
 
-    private static ExecutorService threads(String name, int waiting) {
+    /** @param most threads. @param waiting tasks that wait for one of them. @param full what becomes of any more */
+    static ExecutorService threads(String name, int most, int waiting, RejectedExecutionHandler full) {
         AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting),
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting),
             task -> {
                 Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
                 thread.setDaemon(true);
                 return thread;
-            });
+            }, full);
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }

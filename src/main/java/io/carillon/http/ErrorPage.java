@@ -9,6 +9,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.error.ErrorController;
@@ -22,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ErrorPage implements ErrorController {
 
+    /** A transfer coding and a version of HTTP that the container does not know. */
+    private static final Set<Integer> OF_THE_CALLER = Set.of(501, 505);
     private final AnswerWriter writer;
     private final Problems problems;
 
@@ -57,7 +60,7 @@ class ErrorPage implements ErrorController {
         return Arrays.stream(Kind.values()).filter(kind -> status instanceof Integer code && kind.status() == code).findFirst()
             .map(kind -> kind == Kind.INVALID_JSON ? Kind.BAD_REQUEST : kind)
             .orElse(status == null ? Kind.NOT_FOUND      // nobody was refused: this page itself was asked for
-                : status instanceof Integer code && code >= 500 ? Kind.INTERNAL : Kind.BAD_REQUEST);
+                : status instanceof Integer code && code >= 500 && !OF_THE_CALLER.contains(code) ? Kind.INTERNAL : Kind.BAD_REQUEST);
     }
 
     private static String detail(Kind kind) {

@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** What a gzip body holds, as far as a server can bear it: a thousand bytes may come out of one. */
@@ -30,7 +29,7 @@ final class GzipBody extends FilterInputStream {
 
     private static InputStream opened(InputStream compressed) throws IOException {
         try {
-            return new GZIPInputStream(compressed, 1 << 13);
+            return new GzipMembers(compressed);
         } catch (ZipException | EOFException e) {
             throw new BrokenBody(RequestBody.noGzip());
         }

@@ -1,6 +1,7 @@
 package io.carillon.http;
 
 import io.carillon.wire.Problems;
+import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -23,6 +24,10 @@ class HttpContainer implements WebServerFactoryCustomizer<TomcatServletWebServer
             connector.setEncodedSolidusHandling(asItIs);
             connector.setEncodedReverseSolidusHandling(asItIs);
         });
-        factory.addContextCustomizers(context -> context.getParent().getPipeline().addValve(new ProblemValve(problems)));
+        factory.addContextCustomizers(context -> {
+            StandardHost host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass(ProblemValve.class.getName());    // one of Tomcat's own would come behind it and answer first
+            host.getPipeline().addValve(new ProblemValve(problems));
+        });
     }
 }

@@ -101,8 +101,8 @@ final class HandOver implements Processor {
     private void complain(Ticket ticket, Throwable failure) {
         // Neither body nor the failure's message, which may quote it.
         String names = failure == null ? "rolled back" : FailureNames.of(failure);
-        repeats.line(names, left -> LOG.warn("The route {} failed on the record {} (attempt {}, {} more failed so since the last such line),"
-            + " which is run again: {}", consumer.getRouteId(), ticket, ticket.attempts() + 1, left, names));
+        repeats.line(names, left -> LOG.warn("The route {} failed on the record {} (attempt {}, {} more failed so since the last such"
+            + " line), which is run again: {}", consumer.getRouteId(), ticket, ticket.attempts() + 1, left, names));
         LOG.debug("The failure on {}", ticket, failure);
     }
 }

@@ -42,6 +42,10 @@ class BodyFormsTest {
         String body = lines ? (MESSAGE + "\n").repeat(1_500) : "[" + (MESSAGE + ",").repeat(1_499) + MESSAGE + "]";
         Answer answer = gzip("/v1/batches", type, zipped(body), "gzip");
         assertThat(answer.json().at("/counts/accepted").asInt()).as(answer.raw().body()).isEqualTo(1_500);
+        byte[] members = joined(zipped(body), zipped(lines ? body : " "));
+        Answer joined = gzip("/v1/batches", type, members, "gzip");
+        assertThat(joined.json().at("/counts/accepted").asInt()).as(joined.raw().body()).isEqualTo(lines ? 3_000 : 1_500);
+        assertThat(gzip("/v1/batches", type, joined(zipped(body), Border.utf8(MESSAGE)), "gzip").status()).isEqualTo(400);
         byte[] half = Arrays.copyOf(zipped(body), 150);
         Answer broken = gzip("/v1/batches", type, half, "gzip");
         assertThat(broken.status()).isEqualTo(400);
@@ -120,6 +124,12 @@ class BodyFormsTest {
         String[] headers = Arrays.copyOf(new String[] {"Content-Encoding", coding}, 2 + more.length);
         System.arraycopy(more, 0, headers, 2, more.length);
         return border.post(path, type, BodyPublishers.ofByteArray(body), headers);
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     private static byte[] zipped(String text) throws IOException {

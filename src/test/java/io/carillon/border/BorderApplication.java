@@ -4,6 +4,7 @@ import io.carillon.receipt.Amazon;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
@@ -39,8 +40,15 @@ class BorderApplication {
         return new EmptyList();
     }
 
-    /** What the stub of list-notifications answers. */
+    /** What the stubs answer. */
     public static class EmptyList {
+
+        /** What the stub of find-notification knows, by the id of a message. */
+        volatile UnaryOperator<Object> messages = id -> null;
+
+        public Object message(@org.apache.camel.Variable("id") String id) {
+            return messages.apply(id);
+        }
 
         public io.carillon.message.Answer done() {
             return io.carillon.message.Answer.done();

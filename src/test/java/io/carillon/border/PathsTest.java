@@ -58,7 +58,8 @@ class PathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "GET /v1/notifications HTTP/9.9", "G\u0001T /v1 HTTP/1.1"})
     void whatIsNoHttpIsRefusedInOurWords(String line) throws IOException {
-        assertThat(Raw.answer(border, line)).doesNotContain("<html", "Tomcat");
+        assertThat(Raw.answer(border, line)).startsWith("HTTP/1.1 400 ").contains("application/problem+json")
+            .contains("\"type\":\"https://carillon.invalid/problems/").doesNotContain("<html", "Tomcat");
     }
 
     @Test

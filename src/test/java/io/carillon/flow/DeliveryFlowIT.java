@@ -15,6 +15,15 @@ class DeliveryFlowIT extends DeliveryStories {
         return EmbeddedFlow.shared();
     }
 
+    /** Each channel is queued and claimed in its own time, and that the third is left out only the index knows. */
+    @Test
+    void whoPrefersToWaitIsToldTheEndOfEveryChannel() {
+        String all = toUser("u1", order(), "email").replace("[\"email\"]", "[\"email\",\"sms\",\"slack\"],\"method\":\"all\"");
+        Http.Answer answer = carillon.api.post("/v1/notifications", all, "Authorization", "Bearer demo.demo", "Prefer", "wait=10");
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        assertThat(answer.json().at("/counts/sent").asInt()).as(answer.raw().body()).isEqualTo(2);
+    }
+
     /** It took 6 s when each bulk waited for the end of a poll without records. The best of three, as machines have bad moments. */
     @Test
     void aMessageThatWasSentIsFoundWithinThreeSeconds() {

@@ -27,7 +27,7 @@ import org.springframework.test.context.TestPropertySource;
     "carillon.senders.acme.from-name=Acme", "carillon.attachments.hosts=files.example.org,*.cdn.example.org",
     "carillon.tracking.secrets=a secret of the tests which is long enough", "carillon.requests.sources[/erp]=demo",
     "carillon.receipts.email-ses.topics=" + io.carillon.receipt.Amazon.TOPIC, "carillon.receipts.generic.secret=secret",
-    "carillon.matching.recheck=1h", "carillon.inbox.look-again=0s", "carillon.deliver.private-addresses=true", "carillon.admit.webhook-schemes=https,http",
+    "carillon.admit.wait-pause=20", "carillon.admit.wait-patience=500", "carillon.matching.recheck=1h", "carillon.inbox.look-again=0s", "carillon.deliver.private-addresses=true", "carillon.admit.webhook-schemes=https,http",
     "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration,"
         + "org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration"
 })
