@@ -107,7 +107,7 @@ public final class BodySchema {
         List<Fault> found = new ArrayList<>();
         Text.checkPairs(node, "", found);
         if (!found.isEmpty()) {
-            throw Problem.of(Kind.INVALID_JSON, found.subList(0, Math.min(found.size(), Faults.MAX)));
+            throw Problem.of(Kind.INVALID_JSON, found);
         }
         return node;
     }
