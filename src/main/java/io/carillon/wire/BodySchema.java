@@ -94,7 +94,7 @@ public final class BodySchema {
                     return node;
                 }
             } catch (IOException e) {
-                throw Faults.unreadable(e, parser.getParsingContext().pathAsPointer());
+                throw unreadable(e, parser);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,6 +110,11 @@ public final class BodySchema {
             throw Problem.of(Kind.INVALID_JSON, found);
         }
         return node;
+    }
+
+    /** Why a parser cannot go on, and where. */
+    public static Problem unreadable(IOException cause, JsonParser parser) {
+        return Faults.unreadable(cause, parser.getParsingContext().pathAsPointer());
     }
 
     /** The dialect of OpenAPI 3.1, which knows where {@code components} stand. */
