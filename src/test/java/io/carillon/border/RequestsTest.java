@@ -8,6 +8,7 @@ import io.carillon.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,6 +108,29 @@ class RequestsTest {
             .containsExactlyInAnyOrder("data invalid-attribute", "data invalid-attribute", "data_base64 invalid-attribute", " malformed",
                 "data invalid-attribute", "content-type invalid-attribute", "content-type invalid-attribute", " invalid-attribute",
                 "/data/data/order lone-surrogate", "/data/order lone-surrogate");
+    }
+
+    /** With replacement characters two ids were one, and the second message was lost as a repeat of the first. */
+    @Test
+    void anAttributeThatIsNotUtf8IsRefusedAndMakesNoMessage() {
+        String key = "bytes-" + UUID.randomUUID();
+        long before = border.count("carillon.low");
+        for (String name : new String[] {"ce_id", "ce_source", "ce_type", "ce_specversion", "content-type", "ce_traceparent"}) {
+            for (int bad : new int[] {0xFF, 0xFE}) {
+                List<Header> headers = new ArrayList<>(binary(key));
+                headers.removeIf(header -> header.key().equals(name));
+                headers.add(new RecordHeader(name, new byte[] {'/', 'e', (byte) bad}));
+                send(key, GOOD, headers);
+            }
+        }
+        send(key, GOOD.replace("\"order\"", "\"or\\udc00der\""), binary(key + "low"));
+        send(key, GOOD.replace("\"order\"", "\"or\\ud800der\""), binary(key + "high"));
+        send(key, GOOD, binary(key));
+        await().atMost(Duration.ofSeconds(60)).until(() -> border.count("carillon.low") == before + 1);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rejected(key)).hasSize(14));
+        assertThat(rejected(key)).extracting(document -> document.at("/errors/0/pointer").asText() + " " + document.at("/errors/0/code").asText())
+            .containsOnly("id invalid-attribute", "source invalid-attribute", "type invalid-attribute", "specversion invalid-attribute",
+                "content-type invalid-attribute", "traceparent invalid-attribute", "/data lone-surrogate");
     }
 
     private List<JsonNode> rejected(String key) {
