@@ -103,6 +103,9 @@ final class RequestReader {
         Credential credential = new Credential(callers, token == null ? request.getHeader("Authorization") : "Bearer " + token,
             request.getRemoteAddr(), (String) pathParameters(request).get("user"), operation.scopes());
         Caller caller = credential.caller();
+        if (caller.team() && !operation.team()) {
+            throw new Problem(Kind.FORBIDDEN, "A key of the mode team sends to the list of its tenant and reads; it changes nothing.");
+        }
         request.setAttribute(Credential.NAME, credential);
         exchange.setVariable("caller", caller);
         exchange.setVariable("tenant", caller.tenant());
