@@ -55,7 +55,8 @@ class Addresses {
             throw Problem.invalid("/id", "invalid-id", "the id of an address is 1 to 64 letters, digits, '.', '_', '~' and '-'");
         }
         String written = request.get("address").asText();
-        String address = request.get("address").isTextual() ? forms.of(channel, written).orElse(written) : request.get("address").toString();
+        String address = request.get("address").isTextual() ? forms.of(channel, written).orElse(written)
+            : request.get("address").toString();
         Map<String, Object> row = new HashMap<>();
         row.put("tenant", tenant);
         row.put("user", user);

@@ -39,13 +39,12 @@ final class Border implements AutoCloseable {
         String routes = ROUTES.stream().map(name -> "classpath:routes/" + name + ".camel.yaml").collect(Collectors.joining(","))
             + ",classpath:io/carillon/border/stubs*.camel.yaml";
         List<String> all = new ArrayList<>(List.of("--spring.profiles.active=embedded", "--carillon.embedded.kafka=false",
-            "--carillon.embedded.search=false", "--carillon.embedded.sandbox=false", "--carillon.topics.create=false",
-            "--carillon.data=" + data, "--carillon.kafka.brokers=" + brokers, "--carillon.receipts.generic.secret=secret",
-            "--carillon.receipts.sms-aliyun.secret=in-the-path", "--carillon.receipts.whatsapp-cloud.secret=test_app_secret",
-            "--carillon.receipts.whatsapp-cloud.verify-token=meatyhamhock", "--carillon.receipts.email-mandrill.secret=test-webhook",
-            "--carillon.receipts.email-mandrill.url=https://example.com/webhook", "--carillon.inbox.origins=https://app.example.org,https://m.example.org:8443",
+            "--carillon.embedded.search=false", "--carillon.embedded.sandbox=false", "--carillon.topics.create=false", "--carillon.data=" + data,
+            "--carillon.kafka.brokers=" + brokers, "--carillon.receipts.generic.secret=secret", "--carillon.receipts.sms-aliyun.secret=in-the-path",
+            "--carillon.receipts.whatsapp-cloud.secret=test_app_secret", "--carillon.receipts.whatsapp-cloud.verify-token=meatyhamhock",
+            "--carillon.receipts.email-mandrill.secret=test-webhook", "--carillon.receipts.email-mandrill.url=https://example.com/webhook",
+            "--carillon.inbox.origins=https://app.example.org,https://m.example.org:8443", "--carillon.team.recipients.other=webhook:https://hooks.example.org",
             "--carillon.receipts.email-ses.topics=" + io.carillon.receipt.Amazon.TOPIC, "--server.port=0", "--management.server.port=-1",
-            "--carillon.team.recipients.other=webhook:https://hooks.example.org,whatsapp:+49 151 12345678",
             "--management.endpoint.health.validate-group-membership=false", "--carillon.tracking.secrets=a secret of the tests which is long enough",
             "--camel.main.routes-include-pattern=" + routes, "--camel.main.route-controller-supervise-enabled=false"));
         all.addAll(List.of(arguments));
@@ -96,14 +95,9 @@ final class Border implements AutoCloseable {
 
     /** A credential of a tenant {@code other}: {@code Bearer <id>.secret}. Returns when it is known. */
     String key(String id, String scopes) {
-        return key(id, "live", scopes);
-    }
-
-    /** One of a mode. */
-    String key(String id, String mode, String scopes) {
         context.getBean(JdbcTemplate.class).update("insert into api_key (id, tenant, secret_sha256, mode, scopes, created_at)"
-            + " select ?, 'other', '2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b', ?, ?, 0"
-            + " where not exists (select 1 from api_key where id = ?)", id, mode, scopes, id);
+            + " select ?, 'other', '2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b', 'live', ?, 0"
+            + " where not exists (select 1 from api_key where id = ?)", id, scopes, id);
         String bearer = "Bearer " + id + ".secret";
         org.awaitility.Awaitility.await().until(() -> send("GET", "/v1/notifications", HttpRequest.BodyPublishers.noBody(),
             "Authorization", bearer).status() != 401);

@@ -1,12 +1,15 @@
 package io.carillon.border;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a key of the mode team may do, whatever its scopes are. The list of its tenant holds {@code https://hooks.example.org}. */
 class TeamKeyTest {
@@ -15,7 +18,14 @@ class TeamKeyTest {
     private static final String LISTED = MESSAGE.formatted("https://hooks.example.org");
     private static final String STRANGE = MESSAGE.formatted("https://other.example.org");
     private final Border border = Border.shared();
-    private final String bearer = border.key("team-key", "team", "send,bulk,read,template,admin,operate,approve");
+    private final String bearer = border.key("team-key", "send,bulk,read,template,admin,operate,approve");
+
+    /** Every instance knows it within 2 s. */
+    @BeforeEach
+    void theKeyHasTheModeTeam() {
+        border.context.getBean(JdbcTemplate.class).update("update api_key set mode = 'team' where id = 'team-key'");
+        await().until(() -> send("PUT", "/v1/templates/t", "{}").status() == 403);
+    }
 
     @Test
     void itSendsToItsListHoweverThatIsWrittenAndToNobodyElse() {
