@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.carillon.message.Problem.Fault;
 import io.carillon.wire.BodySchema;
 import io.carillon.wire.Utf8;
 import java.io.FilterInputStream;
@@ -46,8 +47,13 @@ final class ArrayItems implements Entries {
             }
             return BodySchema.characters(ONE.readTree(parser));
         } catch (JsonProcessingException e) {
-            throw new BrokenStream("is not JSON in UTF-8 here, or nested too deep");
+            throw broken(BodySchema.unreadable(e, parser).errors().get(0));
         }
+    }
+
+    private static BrokenStream broken(Fault fault) {
+        return fault.code().equals("lone-surrogate") ? new BrokenStream(fault.code(), fault.message())
+            : new BrokenStream("is not JSON in UTF-8 here, or nested too deep");
     }
 
     private void end() throws IOException {

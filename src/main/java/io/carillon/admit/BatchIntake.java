@@ -70,14 +70,14 @@ public class BatchIntake {
             throw Idempotency.inFlight(1);
         } catch (Entries.BrokenStream e) {
             batch.remove();
-            throw broken(batch.entries(), e.getMessage());
+            throw broken(batch.entries(), e.code(), e.getMessage());
         } catch (IOException | RuntimeException e) {
             batch.remove();
             if (e instanceof BrokenBody told) {
                 throw told.problem();
             }
             if (e instanceof IOException) {
-                throw broken(batch.entries(), "ended early");
+                throw broken(batch.entries(), "broken-stream", "ended early");
             }
             throw e;
         }
@@ -116,8 +116,8 @@ public class BatchIntake {
         return once.sealed(fingerprint);
     }
 
-    private static Problem broken(int entry, String message) {
+    private static Problem broken(int entry, String code, String message) {
         return new Problem(Kind.INVALID_JSON, "The body breaks at entry " + entry + "; nothing of it is sent.",
-            List.of(new Fault("/" + entry, "broken-stream", "the body " + message)));
+            List.of(new Fault("/" + entry, code, "the body " + message)));
     }
 }

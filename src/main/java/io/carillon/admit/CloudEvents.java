@@ -59,7 +59,7 @@ public class CloudEvents {
         if (body == null || body.length > Entries.MAX_ENTRY) {
             throw new Problem(body == null ? Kind.INVALID_JSON : Kind.TOO_LARGE, "A record has 1 to " + Entries.MAX_ENTRY + " bytes.");
         }
-        UnaryOperator<String> headers = name -> text(exchange.getMessage().getHeader(name));
+        UnaryOperator<String> headers = name -> text(name, exchange.getMessage().getHeader(name));
         if (!isStructured(headers.apply("content-type"))) {
             accept(name -> headers.apply("ce_" + name), request, exchange);
             return body;
@@ -140,7 +140,11 @@ public class CloudEvents {
             List.of(new Fault(attribute, "invalid-attribute", message)));
     }
 
-    private static String text(Object header) {
-        return header instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : header == null ? null : header.toString();
+    /** A lenient decoder would make one id of two, and the second event a repeat of the first. */
+    private static String text(String name, Object header) {
+        if (header instanceof byte[] bytes) {
+            return Utf8.text(bytes).orElseThrow(() -> refused(name.replaceFirst("^ce_", ""), "must be UTF-8"));
+        }
+        return header == null ? null : header.toString();
     }
 }

@@ -23,9 +23,20 @@ interface Entries {
     class BrokenStream extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
+        private final String code;
 
         BrokenStream(String message) {
+            this("broken-stream", message);
+        }
+
+        /** @param code of the fault that the next entry is told to have */
+        BrokenStream(String code, String message) {
             super(message);
+            this.code = code;
+        }
+
+        String code() {
+            return code;
         }
     }
 }

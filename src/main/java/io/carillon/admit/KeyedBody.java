@@ -28,7 +28,7 @@ final class KeyedBody extends FilterInputStream {
         this.last = clock.millis();
     }
 
-    /** SHA-256 over path and body: the same body for another object is another request. */
+    /** SHA-256 over path, in its one spelling, and body: the same body for another object is another request. */
     static String fingerprint(String path, byte[] body) {
         return HexFormat.of().formatHex(digest(path).digest(body));
     }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.message.Directory;
 import io.carillon.message.Problem.Fault;
-import io.carillon.wire.Mailbox;
+import io.carillon.wire.AddressForms;
 import io.carillon.wire.PhoneNumbers;
 import io.carillon.wire.Text;
-import io.carillon.wire.WebAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +23,20 @@ class RecipientCheck {
     static final Set<String> KINDS = Set.of("userId", "group", "email", "phone", "telegram", "webhook");
 
     private final Directory directory;
+    private final AddressForms forms;
     private final PhoneNumbers phones;
     private final Set<String> schemes;
 
-    RecipientCheck(Directory directory, PhoneNumbers phones, @Value("${carillon.admit.webhook-schemes}") Set<String> schemes) {
+    RecipientCheck(Directory directory, AddressForms forms, PhoneNumbers phones,
+            @Value("${carillon.admit.webhook-schemes}") Set<String> schemes) {
         this.directory = directory;
+        this.forms = forms;
         this.phones = phones;
         this.schemes = schemes;
     }
 
     /**
-     * Puts a phone number, a mailbox, and a web address, into its one form where it stands, so that two spellings of it are one recipient.
+     * Puts each address into its one form where it stands, so that two spellings of it are one recipient.
      *
      * @param channels those of the template, null where it is not known
      */
@@ -60,30 +62,20 @@ class RecipientCheck {
     }
 
     private boolean takesOneForm(String kind, ObjectNode recipient, String value, String pointer, List<Fault> faults) {
+        Optional<String> form = forms.of(kind, value).filter(one -> !kind.equals("webhook") || schemes.contains(one.split(":", 2)[0]));
+        form.ifPresentOrElse(one -> recipient.put(kind, one), () -> faults.add(noAddress(kind, value, pointer)));
+        return form.isPresent();
+    }
+
+    private Fault noAddress(String kind, String value, String pointer) {
         return switch (kind) {
-            case "phone" -> isNumber(recipient, value, pointer, faults);
-            case "email" -> isMailbox(recipient, value, pointer, faults);
-            case "webhook" -> isWebAddress(recipient, value, pointer, faults);
-            default -> {
-                recipient.put(kind, phones.form(kind, value));
-                yield true;
-            }
+            case "phone", "sms" -> phones.lacksCountry(value)
+                ? new Fault(pointer, "no-country", "must begin with + and the code of the country, like +49 151 12345678")
+                : new Fault(pointer, "not-a-phone-number", "is not a phone number that can exist; must be one like +49 151 12345678");
+            case "email" -> new Fault(pointer, "not-an-address", "is not an e-mail address; must be one like user@example.org");
+            default -> new Fault(pointer, "not-an-address", "must be an address of " + String.join(" or ", schemes)
+                + " with a host and without user, like https://hooks.example.org/in");
         };
-    }
-
-    private static boolean isMailbox(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
-        Optional<String> mailbox = Mailbox.of(value);
-        mailbox.ifPresentOrElse(one -> recipient.put("email", one),
-            () -> faults.add(new Fault(pointer, "not-an-address", "is not an e-mail address; must be one like user@example.org")));
-        return mailbox.isPresent();
-    }
-
-    private boolean isNumber(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
-        Optional<String> number = phones.e164(value);
-        number.ifPresentOrElse(e164 -> recipient.put("phone", e164), () -> faults.add(phones.lacksCountry(value)
-            ? new Fault(pointer, "no-country", "must begin with + and the code of the country, like +49 151 12345678")
-            : new Fault(pointer, "not-a-phone-number", "is not a phone number that can exist; must be one like +49 151 12345678")));
-        return number.isPresent();
     }
 
     private void checkKind(String kind, String value, String tenant, String pointer, List<Fault> faults) {
@@ -99,13 +91,5 @@ class RecipientCheck {
         if (!known.orElse(true)) {
             faults.add(new Fault(pointer, code, "is not known"));
         }
-    }
-
-    private boolean isWebAddress(ObjectNode recipient, String value, String pointer, List<Fault> faults) {
-        Optional<WebAddress> address = WebAddress.of(value).filter(one -> schemes.contains(one.scheme()));
-        address.ifPresentOrElse(one -> recipient.put("webhook", one.toString()), () -> faults.add(
-            new Fault(pointer, "not-an-address", "must be an address of " + String.join(" or ", schemes)
-                + " with a host and without user, like https://hooks.example.org/in")));
-        return address.isPresent();
     }
 }

@@ -3,8 +3,7 @@ package io.carillon.admit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Caller;
 import io.carillon.message.Problem.Fault;
-import io.carillon.wire.Mailbox;
-import io.carillon.wire.PhoneNumbers;
+import io.carillon.wire.AddressForms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,12 @@ class Team {
     private final Map<String, Set<String>> lists = new HashMap<>();
 
     /** @throws IllegalArgumentException for an entry that names no recipient: the application does not start */
-    Team(TeamSettings settings, PhoneNumbers phones) {
+    Team(TeamSettings settings, AddressForms forms) {
         settings.recipients().forEach((tenant, list) ->
-            lists.put(tenant, list.stream().map(entry -> recipient(entry, phones)).collect(Collectors.toUnmodifiableSet())));
+            lists.put(tenant, list.stream().map(entry -> recipient(entry, forms)).collect(Collectors.toUnmodifiableSet())));
     }
 
-    /** @param to with mailboxes and numbers in their one form. Adds a fault for each that is not on the list, where the key has the mode */
+    /** @param to with each address in its one form. Adds a fault for each that is not on the list, where the key has the mode */
     void check(JsonNode to, Caller caller, List<Fault> faults) {
         Set<String> list = lists.getOrDefault(caller.tenant(), Set.of());
         for (int i = 0; caller.team() && i < to.size(); i++) {
@@ -38,13 +37,9 @@ class Team {
         }
     }
 
-    private static String recipient(String entry, PhoneNumbers phones) {
+    private static String recipient(String entry, AddressForms forms) {
         String[] parts = entry.split(":", 2);
-        String value = parts.length < 2 ? "" : switch (parts[0]) {
-            case "email" -> Mailbox.of(parts[1]).orElse("");
-            case "phone" -> phones.e164(parts[1]).orElse("");
-            default -> parts[1];
-        };
+        String value = parts.length < 2 ? "" : forms.of(parts[0], parts[1]).orElse("");
         if (value.isEmpty() || !parts[0].matches("[a-z][A-Za-z0-9]{1,31}")) {
             throw new IllegalArgumentException(
                 "carillon.team.recipients: an entry is like userId:u1, email:a@example.org or phone:+49 151 12345678");

@@ -31,7 +31,7 @@ public class Contract {
         JsonNode root = YAMLMapper.builder().build().readTree(document);
         root.get("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
             if (method.getValue().has("operationId")) {
-                operations.put(key(method.getKey(), path.getKey()), Operation.of(method.getValue(), root));
+                operations.put(key(method.getKey(), path.getKey()), Operation.of(method.getKey(), method.getValue(), root));
                 firstNames.add(path.getKey().split("/")[1]);
                 methods.computeIfAbsent(PathPatternParser.defaultInstance.parse(path.getKey()), pattern -> new TreeSet<>())
                     .add(method.getKey().toUpperCase(Locale.ROOT));

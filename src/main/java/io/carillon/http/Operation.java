@@ -23,9 +23,10 @@ import java.util.Set;
  * @param streamed true: the body is not limited and not read before the route reads it
  * @param query    name → declared query parameter
  * @param headers  declared headers, but for traceparent, which the border reads itself
+ * @param team     a key of the mode team may call it: it reads, or its recipients are held to the list ({@code x-team})
  */
 record Operation(String id, List<String> scopes, Set<String> consumes, boolean streamed, Map<String, Parameter> query,
-        Set<String> headers) {
+        Set<String> headers, boolean team) {
 
     /** @throws Problem 415 where the body has a media type that the contract does not name */
     void checkMediaType(String contentType) {
@@ -72,7 +73,7 @@ record Operation(String id, List<String> scopes, Set<String> consumes, boolean s
         return values;
     }
 
-    static Operation of(JsonNode node, JsonNode root) {
+    static Operation of(String method, JsonNode node, JsonNode root) {
         Map<String, Parameter> query = new LinkedHashMap<>();
         Set<String> headers = new java.util.TreeSet<>();
         for (JsonNode parameter : node.path("parameters")) {
@@ -91,6 +92,7 @@ record Operation(String id, List<String> scopes, Set<String> consumes, boolean s
         }
         List<String> scopes = new ArrayList<>();
         security.forEach(way -> scopes.add(way.elements().next().get(0).asText()));
-        return new Operation(node.get("operationId").asText(), scopes, consumes, node.path("x-streamed").asBoolean(), query, headers);
+        return new Operation(node.get("operationId").asText(), scopes, consumes, node.path("x-streamed").asBoolean(), query, headers,
+            "get".equals(method) || node.path("x-team").asBoolean());
     }
 }

@@ -1,9 +1,7 @@
 package io.carillon.http;
 
+import io.carillon.wire.Utf8;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** RFC 3986, 2.1. A lenient decoder would put one replacement character for each fault, and make one name of two. */
 final class PercentEncoding {
@@ -30,12 +28,7 @@ final class PercentEncoding {
                 bytes.write(c < 0x80 ? c : '?');
             }
         }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        return Utf8.text(bytes.toByteArray()).isPresent();
     }
 
     /** Negative where it is no digit. */

@@ -7,10 +7,12 @@ import io.carillon.message.Problem.Kind;
 import io.carillon.wire.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What of a request reaches a route: the body, the headers of a short list and those that the contract names, and as variables the
@@ -59,7 +61,16 @@ final class RequestReader {
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, head ? "GET" : request.getMethod());
         // Camel looks for the operation once more; it finds the one that was judged, however the names in the path are written.
         exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
-        exchange.setVariable("path", request.getRequestURI());
+        exchange.setVariable("path", meaning(path, pathParameters(request)));
+    }
+
+    /** The path with its names in one spelling: {@code a%2Fb}, {@code a%2fb} and {@code %61%2Fb} are one name, and a key's one request. */
+    private static String meaning(String path, Map<String, Object> names) {
+        String meaning = path;
+        for (Map.Entry<String, Object> name : names.entrySet()) {
+            meaning = meaning.replace("{" + name.getKey() + "}", UriUtils.encode(name.getValue().toString(), StandardCharsets.UTF_8));
+        }
+        return meaning;
     }
 
     private static void header(String name, HttpServletRequest request, Exchange exchange) {
@@ -92,6 +103,9 @@ final class RequestReader {
         Credential credential = new Credential(callers, token == null ? request.getHeader("Authorization") : "Bearer " + token,
             request.getRemoteAddr(), (String) pathParameters(request).get("user"), operation.scopes());
         Caller caller = credential.caller();
+        if (caller.team() && !operation.team()) {
+            throw new Problem(Kind.FORBIDDEN, "A key of the mode team sends to the list of its tenant and reads; it changes nothing.");
+        }
         request.setAttribute(Credential.NAME, credential);
         exchange.setVariable("caller", caller);
         exchange.setVariable("tenant", caller.tenant());

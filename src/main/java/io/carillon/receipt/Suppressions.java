@@ -7,10 +7,10 @@ import io.carillon.message.Caller;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.Suppression;
+import io.carillon.wire.AddressForms;
 import io.carillon.wire.BodySchema;
 import io.carillon.wire.Columns;
 import io.carillon.wire.PagePlace;
-import io.carillon.wire.PhoneNumbers;
 import io.carillon.wire.SuppressedAddress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -33,11 +33,11 @@ class Suppressions {
     }
 
     private final BodySchema schema = BodySchema.of("SuppressionRequest");
-    private final PhoneNumbers phones;
+    private final AddressForms forms;
     private final Clock clock;
 
-    Suppressions(PhoneNumbers phones, Clock clock) {
-        this.phones = phones;
+    Suppressions(AddressForms forms, Clock clock) {
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -64,7 +64,8 @@ class Suppressions {
     public Map<String, Object> row(@Body byte[] body, @Variable("caller") Caller caller) {
         JsonNode request = schema.read(body);
         String channel = request.get("channel").asText();
-        String fingerprint = SuppressedAddress.fingerprint(channel, phones.form(channel, request.get("address").asText()));
+        String written = request.get("address").asText();
+        String fingerprint = SuppressedAddress.fingerprint(channel, forms.of(channel, written).orElse(written));
         return new Suppression(caller.tenant(), channel, fingerprint, Suppression.MANUAL, request.path("note").asText(null), null, null,
             caller.id()).row(clock.millis());
     }

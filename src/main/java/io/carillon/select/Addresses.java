@@ -5,9 +5,9 @@ import io.carillon.message.Answer;
 import io.carillon.message.Fingerprint;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
+import io.carillon.wire.AddressForms;
 import io.carillon.wire.BodySchema;
 import io.carillon.wire.Columns;
-import io.carillon.wire.PhoneNumbers;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,12 +31,12 @@ class Addresses {
 
     private final BodySchema schema = BodySchema.of("AddressRequest");
     private final OpenChannels open;
-    private final PhoneNumbers phones;
+    private final AddressForms forms;
     private final Clock clock;
 
-    Addresses(OpenChannels open, PhoneNumbers phones, Clock clock) {
+    Addresses(OpenChannels open, AddressForms forms, Clock clock) {
         this.open = open;
-        this.phones = phones;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -54,7 +54,8 @@ class Addresses {
         if (!ID.matcher(id).matches()) {
             throw Problem.invalid("/id", "invalid-id", "the id of an address is 1 to 64 letters, digits, '.', '_', '~' and '-'");
         }
-        String address = request.get("address").isTextual() ? phones.form(channel, request.get("address").asText())
+        String written = request.get("address").asText();
+        String address = request.get("address").isTextual() ? forms.of(channel, written).orElse(written)
             : request.get("address").toString();
         Map<String, Object> row = new HashMap<>();
         row.put("tenant", tenant);

@@ -4,9 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.message.Notification;
 import io.carillon.message.Recipient;
-import io.carillon.wire.Mailbox;
-import io.carillon.wire.PhoneNumbers;
-import io.carillon.wire.WebAddress;
+import io.carillon.wire.AddressForms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,11 +26,11 @@ class Profiles {
     }
 
     private final Cache<Key, Profile> cache;
-    private final PhoneNumbers phones;
+    private final AddressForms forms;
 
     Profiles(@Value("${carillon.profiles.cache-size}") long size, @Value("${carillon.profiles.cache-age}") Duration age,
-            PhoneNumbers phones) {
-        this.phones = phones;
+            AddressForms forms) {
+        this.forms = forms;
         this.cache = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(age).build();
     }
 
@@ -61,10 +58,9 @@ class Profiles {
     private Profile profile(List<Map<String, Object>> rows) {
         Map<String, Object> user = rows.get(0);
         Set<String> unusable = new HashSet<>();
-        String email = usable((String) user.get("email"), written -> Mailbox.of(written.strip()), "email", unusable);
-        String phone = usable((String) user.get("phone"), phones::e164, "sms", unusable);
-        String webhook = usable((String) user.get("webhook"),
-            written -> WebAddress.of(written.strip()).map(WebAddress::toString), "webhook", unusable);
+        String email = usable((String) user.get("email"), "email", unusable);
+        String phone = usable((String) user.get("phone"), "sms", unusable);
+        String webhook = usable((String) user.get("webhook"), "webhook", unusable);
         Map<String, List<Profile.Address>> addresses = Profile.columns(email, phone, (String) user.get("telegram"), webhook);
         addresses.put("inbox", List.of(Profile.Address.only((String) user.get("id"))));
         Set<Profile.Preference> preferences = new LinkedHashSet<>();
@@ -79,8 +75,8 @@ class Profiles {
     }
 
     /** In the one form of its kind, whoever wrote it into the table; null where there is none that can be used. */
-    private static String usable(String written, Function<String, Optional<String>> form, String channel, Set<String> unusable) {
-        Optional<String> one = written == null ? Optional.empty() : form.apply(written);
+    private String usable(String written, String channel, Set<String> unusable) {
+        Optional<String> one = written == null ? Optional.empty() : forms.of(channel, written.strip());
         if (written != null && one.isEmpty()) {
             unusable.add(channel);
         }
@@ -91,7 +87,8 @@ class Profiles {
         if (row.get("address") != null) {
             String on = (String) row.get("address_channel");
             List<Profile.Address> those = addresses.computeIfAbsent(on, channel -> new ArrayList<>());
-            Profile.Address one = new Profile.Address((String) row.get("address_id"), phones.form(on, (String) row.get("address")),
+            String written = (String) row.get("address");
+            Profile.Address one = new Profile.Address((String) row.get("address_id"), forms.of(on, written).orElse(written),
                 (String) row.get("platform"), (String) row.get("address_locale"));
             if (!those.contains(one)) {
                 those.add(one);

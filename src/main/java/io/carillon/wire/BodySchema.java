@@ -94,7 +94,7 @@ public final class BodySchema {
                     return node;
                 }
             } catch (IOException e) {
-                throw Faults.unreadable(e, parser.getParsingContext().pathAsPointer());
+                throw unreadable(e, parser);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,9 +107,14 @@ public final class BodySchema {
         List<Fault> found = new ArrayList<>();
         Text.checkPairs(node, "", found);
         if (!found.isEmpty()) {
-            throw Problem.of(Kind.INVALID_JSON, found.subList(0, Math.min(found.size(), Faults.MAX)));
+            throw Problem.of(Kind.INVALID_JSON, found);
         }
         return node;
+    }
+
+    /** Why a parser cannot go on, and where. */
+    public static Problem unreadable(IOException cause, JsonParser parser) {
+        return Faults.unreadable(cause, parser.getParsingContext().pathAsPointer());
     }
 
     /** The dialect of OpenAPI 3.1, which knows where {@code components} stand. */

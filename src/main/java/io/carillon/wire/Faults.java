@@ -19,10 +19,6 @@ import java.util.List;
  */
 final class Faults {
 
-    static final int MAX = 20;
-    /** Characters of a pointer that the caller chose the names of. */
-    private static final int MAX_POINTER = 200;
-
     private final JsonNode schema;
 
     /** @param schema the document in which the schema and all that it refers to stand */
@@ -31,19 +27,24 @@ final class Faults {
     }
 
     List<Fault> of(Collection<ValidationMessage> found) {
-        return found.stream().limit(MAX).map(this::fault).toList();
+        return found.stream().limit(TreeCheck.MOST_FAULTS).map(this::fault).toList();
     }
 
     static Problem unreadable(IOException cause, JsonPointer where) {
-        String pointer = cut(where.toString());
+        String pointer = TreeCheck.cut(where.toString());
         String message = String.valueOf(cause.getMessage());
         Fault fault = cause instanceof StreamConstraintsException
             ? new Fault(pointer, "too-deep", "is nested deeper, or longer, than the contract allows")
             : message.startsWith("Duplicate field") ? new Fault(pointer, "duplicate-field", "stands twice")
-            : message.startsWith("Broken surrogate") ? new Fault(pointer, Text.LONE_SURROGATE, "has a name with " + Text.HALF_PAIR)
+            : isHalf(message) ? new Fault(pointer, Text.LONE_SURROGATE, "has a name with " + Text.HALF_PAIR)
             : cause instanceof CharConversionException || message.startsWith("Invalid UTF-8") ? notUtf8(pointer)
             : new Fault(pointer, "malformed", "is not JSON");
         return Problem.of(Kind.INVALID_JSON, List.of(fault));
+    }
+
+    /** As the parser says it of a name; in a text it lets them pass. */
+    private static boolean isHalf(String message) {
+        return message.startsWith("Broken surrogate") || message.startsWith("Unexpected low surrogate");
     }
 
     private static Fault notUtf8(String pointer) {
@@ -56,18 +57,18 @@ final class Faults {
         JsonNode wanted = at(found.getSchemaLocation().getFragment().getParent());
         String must = "must be " + Wanted.words(wanted);
         return switch (found.getType()) {
-            case "additionalProperties" -> new Fault(cut(Fault.pointer(at, property)), "unknown-field",
+            case "additionalProperties" -> new Fault(TreeCheck.cut(Fault.pointer(at, property)), "unknown-field",
                 "is not a field of the contract, which wants " + Wanted.words(wanted));
-            case "required" -> new Fault(cut(Fault.pointer(at, property)), "required",
+            case "required" -> new Fault(TreeCheck.cut(Fault.pointer(at, property)), "required",
                 "is missing; it must be " + Wanted.words(resolved(wanted.path("properties").path(property))));
-            case "minProperties", "maxProperties", "minItems", "maxItems", "uniqueItems" -> new Fault(cut(at), "count", must);
-            case "enum", "const" -> new Fault(cut(at), "not-allowed", must);
-            case "pattern" -> new Fault(cut(at), "pattern", must);
-            case "minLength", "maxLength" -> new Fault(cut(at), "length", must);
-            case "propertyNames" -> new Fault(cut(at), "length",
+            case "minProperties", "maxProperties", "minItems", "maxItems", "uniqueItems" -> new Fault(TreeCheck.cut(at), "count", must);
+            case "enum", "const" -> new Fault(TreeCheck.cut(at), "not-allowed", must);
+            case "pattern" -> new Fault(TreeCheck.cut(at), "pattern", must);
+            case "minLength", "maxLength" -> new Fault(TreeCheck.cut(at), "length", must);
+            case "propertyNames" -> new Fault(TreeCheck.cut(at), "length",
                 "has a field with a name of more than " + wanted.at("/propertyNames/maxLength").asInt() + " characters");
-            case "type" -> new Fault(cut(at), "type", must);
-            default -> new Fault(cut(at), "invalid", must);
+            case "type" -> new Fault(TreeCheck.cut(at), "type", must);
+            default -> new Fault(TreeCheck.cut(at), "invalid", must);
         };
     }
 
@@ -81,10 +82,5 @@ final class Faults {
 
     private JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? schema.at(node.get("$ref").asText().substring(1)) : node;
-    }
-
-    /** What is left of a name can be written: half a surrogate pair has no UTF-8. */
-    private static String cut(String pointer) {
-        return Text.cut(pointer, MAX_POINTER).replaceAll("\\p{Cs}", "?");
     }
 }

@@ -6,7 +6,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PhoneNumbers {
-
-    /** Whose addresses are phone numbers. */
-    private static final Set<String> CHANNELS = Set.of("sms", "whatsapp");
 
     /** Digits and what people set between them; letters (vanity numbers, extensions) are none of a phone that gets messages. */
     private static final Pattern WRITTEN = Pattern.compile("[+\uFF0B]?[\\p{Nd} ()./]{1,64}");
@@ -38,7 +34,7 @@ public class PhoneNumbers {
     private final String region;
 
     /** @param region ISO 3166 code of the country of a number that names none; empty = such a number is refused */
-    PhoneNumbers(@Value("${carillon.sms.default-region}") String region) {
+    public PhoneNumbers(@Value("${carillon.sms.default-region}") String region) {
         this.region = region.isBlank() ? null : region;
         if (this.region != null && !Library.UTIL.getSupportedRegions().contains(region)) {
             throw new IllegalArgumentException("carillon.sms.default-region: " + region + " is no region, DE or US for example");
@@ -62,13 +58,13 @@ public class PhoneNumbers {
 
     /** Whether nothing says of which country it is. */
     public boolean lacksCountry(String written) {
-        String text = seen(written);
-        return region == null && !text.startsWith("+") && !text.startsWith("\uFF0B");
+        return region == null && !hasPlus(written);
     }
 
-    /** An address of a channel in the one form in which it is kept and compared; as it is where that is no phone number. */
-    public String form(String channel, String address) {
-        return CHANNELS.contains(channel) ? e164(address).orElse(address) : address;
+    /** Whether it says itself of which country it is. */
+    static boolean hasPlus(String written) {
+        String text = seen(written);
+        return text.startsWith("+") || text.startsWith("\uFF0B");
     }
 
     private static String seen(String written) {

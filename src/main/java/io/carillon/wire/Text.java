@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What a text must not hold: control characters, and line breaks where it becomes a header or a title. */
@@ -21,8 +20,10 @@ public final class Text {
 
     static final String LONE_SURROGATE = "lone-surrogate";
     static final String HALF_PAIR = "half a surrogate pair, which is no character";
-    private static final Pattern LONE = Pattern.compile("\\p{Cs}");
-    private static final int MAX_POINTER = 200;
+    private static final TreeCheck.Rule PAIRS = new TreeCheck.Rule(LONE_SURROGATE, node -> node.isTextual() && holdsHalf(node.asText()),
+        "holds " + HALF_PAIR, Text::holdsHalf, "has a name with " + HALF_PAIR);
+    private static final TreeCheck.Rule LINES = controls("\n\r\t\u0085\u2028\u2029");
+    private static final TreeCheck.Rule LINE = controls("");
 
     private Text() {
     }
@@ -47,12 +48,12 @@ public final class Text {
 
     /** Every text of the tree; the end of a line, however it is written, and a tab are text. */
     public static void checkTree(JsonNode node, String pointer, List<Fault> faults) {
-        check(node, pointer, "\n\r\t\u0085\u2028\u2029", faults);
+        TreeCheck.check(node, pointer, LINES, faults);
     }
 
     /** Every text of the tree, all of one line. */
     public static void checkLine(JsonNode node, String pointer, List<Fault> faults) {
-        check(node, pointer, "", faults);
+        TreeCheck.check(node, pointer, LINE, faults);
     }
 
     /** At most so many characters of it, and no half of a surrogate pair at its end. */
@@ -72,40 +73,37 @@ public final class Text {
 
     /** Every text and every name of the tree: half a surrogate pair, as {@code "\\ud800"} writes it, is no character. */
     static void checkPairs(JsonNode node, String pointer, List<Fault> faults) {
-        if (node.isTextual() && LONE.matcher(node.asText()).find()) {
-            faults.add(new Fault(cut(pointer, MAX_POINTER), LONE_SURROGATE, "holds " + HALF_PAIR));
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            checkPairs(node.get(i), pointer + "/" + i, faults);
-        }
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String inner = Fault.pointer(pointer, LONE.matcher(field.getKey()).replaceAll("?"));
-            if (LONE.matcher(field.getKey()).find()) {
-                faults.add(new Fault(cut(inner, MAX_POINTER), LONE_SURROGATE, "has a name with " + HALF_PAIR));
-            }
-            checkPairs(field.getValue(), inner, faults);
-        }
+        TreeCheck.check(node, pointer, PAIRS, faults);
     }
 
-    private static void check(JsonNode node, String pointer, String allowed, List<Fault> faults) {
-        if (node.isTextual() && !isClean(node.asText(), allowed)) {
-            faults.add(new Fault(pointer, "control-character", MESSAGE));
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            check(node.get(i), pointer + "/" + i, allowed, faults);
-        }
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String inner = Fault.pointer(pointer, isClean(field.getKey(), "") ? field.getKey() : "?");
-            if (!isClean(field.getKey(), "")) {
-                faults.add(new Fault(inner, "control-character", MESSAGE));
-            }
-            check(field.getValue(), inner, allowed, faults);
-        }
+    private static TreeCheck.Rule controls(String allowed) {
+        return new TreeCheck.Rule("control-character", node -> node.isTextual() && !isClean(node.asText(), allowed), MESSAGE,
+            name -> !isClean(name, ""), MESSAGE);
     }
 
     /** U+2028 and U+2029 break lines too; a lone surrogate is no character. */
     public static boolean isClean(String text, String allowed) {
-        return text.codePoints().allMatch(c -> allowed.indexOf(c) >= 0
-            || !Character.isISOControl(c) && c != 0x2028 && c != 0x2029 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE));
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if ((Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || isHalf(c)) && allowed.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holdsHalf(String text) {
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (isHalf(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A whole pair is a code point beyond them. */
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

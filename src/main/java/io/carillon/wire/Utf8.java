@@ -7,8 +7,12 @@ import io.carillon.message.Problem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +49,15 @@ public final class Utf8 {
         int mark = at(head, 0) == 0xEF && at(head, 1) == 0xBB && at(head, 2) == 0xBF ? 3 : 0;
         stream.unread(head, mark, head.length - mark);
         return stream;
+    }
+
+    /** The text of bytes that a key is made of; empty where they are not UTF-8: replacement characters would make one text of two. */
+    public static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     /** @throws Problem 400 where it begins as UTF-16 or UTF-32 */

@@ -39,11 +39,11 @@ final class Border implements AutoCloseable {
         String routes = ROUTES.stream().map(name -> "classpath:routes/" + name + ".camel.yaml").collect(Collectors.joining(","))
             + ",classpath:io/carillon/border/stubs*.camel.yaml";
         List<String> all = new ArrayList<>(List.of("--spring.profiles.active=embedded", "--carillon.embedded.kafka=false",
-            "--carillon.embedded.search=false", "--carillon.embedded.sandbox=false", "--carillon.topics.create=false",
-            "--carillon.data=" + data, "--carillon.kafka.brokers=" + brokers, "--carillon.receipts.generic.secret=secret",
-            "--carillon.receipts.sms-aliyun.secret=in-the-path", "--carillon.receipts.whatsapp-cloud.secret=test_app_secret",
-            "--carillon.receipts.whatsapp-cloud.verify-token=meatyhamhock", "--carillon.receipts.email-mandrill.secret=test-webhook",
-            "--carillon.receipts.email-mandrill.url=https://example.com/webhook", "--carillon.inbox.origins=https://app.example.org,https://m.example.org:8443",
+            "--carillon.embedded.search=false", "--carillon.embedded.sandbox=false", "--carillon.topics.create=false", "--carillon.data=" + data,
+            "--carillon.kafka.brokers=" + brokers, "--carillon.receipts.generic.secret=secret", "--carillon.receipts.sms-aliyun.secret=in-the-path",
+            "--carillon.receipts.whatsapp-cloud.secret=test_app_secret", "--carillon.receipts.whatsapp-cloud.verify-token=meatyhamhock",
+            "--carillon.receipts.email-mandrill.secret=test-webhook", "--carillon.receipts.email-mandrill.url=https://example.com/webhook",
+            "--carillon.inbox.origins=https://app.example.org,https://m.example.org:8443", "--carillon.team.recipients.other=webhook:https://hooks.example.org",
             "--carillon.receipts.email-ses.topics=" + io.carillon.receipt.Amazon.TOPIC, "--server.port=0", "--management.server.port=-1",
             "--management.endpoint.health.validate-group-membership=false", "--carillon.tracking.secrets=a secret of the tests which is long enough",
             "--camel.main.routes-include-pattern=" + routes, "--camel.main.route-controller-supervise-enabled=false"));

@@ -93,6 +93,15 @@ class KeyTest {
         isDone(border.post("/v1/batches", "[" + MESSAGE + "]", "Idempotency-Key", key));
     }
 
+    /** A path has one meaning (ADR 24), so it is the same request. */
+    @Test
+    void aRepeatWhosePathIsSpeltOtherwiseIsTheSame() {
+        Answer first = post(MESSAGE);
+        Answer again = border.post("/v1/notif%69cations", MESSAGE, "Idempotency-Key", key);
+        assertThat(again.raw().body()).isEqualTo(first.raw().body());
+        assertThat(header(again, "Idempotency-Replayed")).isEqualTo("true");
+    }
+
     @Test
     void theSameKeyForAnotherOperationIsAnotherRequest() {
         post(MESSAGE);

@@ -1,11 +1,14 @@
 package io.carillon.border;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Half a surrogate pair in JSON, as {@code "\\ud800"} writes it. Over Kafka: {@link RequestsTest}. */
 class LoneSurrogatesTest {
@@ -22,7 +25,16 @@ class LoneSurrogatesTest {
             {"POST", "/v1/suppressions", "{\"channel\":\"email\",\"address\":\"a@example.org\",\"note\":\"" + half + "\"}", "/note"},
             {"PUT", "/v1/templates/half", "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"sms.ftl\":\"Hi " + half + "\"}}}", "/parts/en/sms.ftl"},
             {"POST", "/v1/templates/order-shipped/preview", "{\"data\":{\"order\":[\"" + half + "x\"]}}", "/data/order/0"},
-            {"POST", "/v1/dead-letters/replay", "{\"code\":\"" + half + "\"}", "/code"}};
+            {"POST", "/v1/dead-letters/replay", "{\"code\":\"" + half + "\"}", "/code"},
+            {"POST", "/v1/notifications", MESSAGE.replace("\"1\"", "\"\\udc00\""), "/data/order"},
+            {"POST", "/v1/notifications", MESSAGE.replace("\"1\"", "\"\\udc00" + half + "\""), "/data/order"},
+            {"POST", "/v1/notifications", MESSAGE.replace("\"order\"", "\"or\\udc00der\""), "/data"},
+            {"POST", "/v1/notifications", MESSAGE.replace("\"order\"", "\"order" + half + "\""), "/data"},
+            {"POST", "/v1/notifications", "{\"\\udc00\":1}", ""},
+            {"POST", "/v1/suppressions", "{\"\\udc00\":1}", ""},
+            {"PUT", "/v1/templates/half", "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"\\udc00\":\"Hi\"}}}", "/parts/en"},
+            {"PUT", "/v1/templates/half", "{\"channels\":[\"sms\"],\"parts\":{\"en\":{\"a" + half + "\":\"Hi\"}}}", "/parts/en"},
+            {"POST", "/v1/templates/order-shipped/preview", "{\"data\":{\"\\udc00\":1}}", "/data"}};
     }
 
     @ParameterizedTest
@@ -33,6 +45,25 @@ class LoneSurrogatesTest {
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(400);
         assertThat(answer.pointers()).containsExactly(pointer);
         assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo("lone-surrogate");
+    }
+
+    /** The parser finds no next entry in an array then; a line ends where it ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\udc00", "a\\ud83d", "\\ud800\\ud800", "\\udc00\\ud800"})
+    void aNameWithHalfAPairEndsAnArrayAndSpoilsOneLineByTheSameCode(String name) {
+        long before = border.count("carillon.low");
+        String half = "{\"" + name + "\":1}";
+        Answer array = border.post("/v1/batches", "[" + MESSAGE + "," + half + "," + MESSAGE + "]");
+        assertThat(array.status()).as(array.raw().body()).isEqualTo(400);
+        assertThat(array.pointers()).containsExactly("/1");
+        assertThat(array.json().at("/errors/0/code").asText()).isEqualTo("lone-surrogate");
+        assertThat(array.json().at("/errors/0/message").asText()).isEqualTo("the body has a name with half a surrogate pair, which is no character");
+        assertThat(border.count("carillon.low")).isEqualTo(before);
+        Answer lines = border.post("/v1/batches", "application/x-ndjson", BodyPublishers.ofString(half + "\n" + MESSAGE));
+        assertThat(lines.json().at("/counts/accepted").asInt()).as(lines.raw().body()).isEqualTo(1);
+        Answer entries = border.get("/v1/batches/" + lines.json().get("id").asText() + "/entries");
+        assertThat(entries.json().at("/items/0/code").asText()).isEqualTo("lone-surrogate");
+        await().atMost(Duration.ofSeconds(60)).until(() -> border.count("carillon.low") == before + 1);
     }
 
     @Test

@@ -31,13 +31,7 @@ class PhoneNumbersTest {
     void aNumberThatWasCopiedIsTheSame(String written) {
         assertThat(international.e164(written)).contains("+4915112345678");
         assertThat(international.lacksCountry(written)).isFalse();
-        assertThat(international.form("whatsapp", written)).isEqualTo("+4915112345678");
-    }
-
-    @Test
-    void whatIsNoPhoneNumberStaysAsItIs() {
-        assertThat(international.form("sms", "0151 12345678")).isEqualTo("0151 12345678");
-        assertThat(international.form("slack", "+49 151 12345678")).isEqualTo("+49 151 12345678");
+        assertThat(new AddressForms(international).of("whatsapp", written)).contains("+4915112345678");
     }
 
     @ParameterizedTest
