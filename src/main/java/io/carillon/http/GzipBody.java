@@ -7,7 +7,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** What a gzip body holds, as far as a server can bear it: a thousand bytes may come out of one. */
 final class GzipBody extends FilterInputStream {
@@ -29,9 +29,9 @@ final class GzipBody extends FilterInputStream {
 
     private static InputStream opened(InputStream compressed) throws IOException {
         try {
-            return new GzipMembers(compressed);
-        } catch (ZipException | EOFException e) {
-            throw new BrokenBody(RequestBody.noGzip());
+            return new GzipCompressorInputStream(compressed, true);
+        } catch (IOException e) {
+            throw broken(e);
         }
     }
 
@@ -50,8 +50,14 @@ final class GzipBody extends FilterInputStream {
                 throw new BrokenBody(new Problem(Kind.TOO_LARGE, "A gzip body holds at most " + most + " bytes; send more in parts."));
             }
             return count;
-        } catch (ZipException | EOFException e) {
-            throw new BrokenBody(RequestBody.noGzip());
+        } catch (IOException e) {
+            throw broken(e);
         }
+    }
+
+    /** The library says no gzip by the plain class; a line that broke has one of its own. */
+    private static IOException broken(IOException failure) {
+        boolean noGzip = failure.getClass() == IOException.class || failure instanceof EOFException;
+        return noGzip ? new BrokenBody(RequestBody.noGzip()) : failure;
     }
 }

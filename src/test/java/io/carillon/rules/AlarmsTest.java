@@ -78,7 +78,7 @@ class AlarmsTest {
     @Test
     void eachMetricOfOursInAnAlarmIsOnThePageOfTheMetrics() throws IOException {
         Set<String> used = OURS.matcher(alarms().stream().map(alarm -> alarm.get("expr").getAsString()).collect(Collectors.joining("\n")))
-            .results().map(match -> match.group().replaceFirst("_bucket$", "")).collect(Collectors.toSet());
+            .results().map(match -> match.group().replaceFirst("_(bucket|count)$", "")).collect(Collectors.toSet());
         String page = Files.readString(Path.of("docs/metrics.md"));
         assertThat(used).hasSizeGreaterThan(10).allSatisfy(metric -> assertThat(page).contains("| `" + metric + "` |"));
     }
