@@ -40,9 +40,10 @@ class WechatSubscribeSinkTest extends VendorSinkTest {
 
     @Test
     void aValueOfManyLinesIsOneLine() throws Exception {
-        String part = "{\"template_id\":\"t\",\"data\":{\"thing1\":{\"value\":\"" + "a\\n".repeat(3_000) + "\"}}}";
+        String part = "{\"template_id\":\"t\",\"data\":{\"thing1\":{\"value\":\"" + "a\\n".repeat(3_000) + "\"},\"thing2\":{}}}";
         send(delivery("wechat", "mini:o1", null, "hello", null).with(new Content(null, "hello", null, false, Map.of("wechat-subscribe", part))), 200,
             "{\"errcode\":0}");
         assertThat(body().at("/data/thing1/value").asText()).isEqualTo("a ".repeat(3_000));
+        assertThat(body().at("/data/thing2/value").asText("none")).isEmpty();
     }
 }
