@@ -7,6 +7,7 @@ import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.MediaTypes;
 import io.carillon.wire.Problems;
 import io.carillon.wire.Records;
 import io.carillon.wire.Trace;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -75,7 +75,7 @@ public class CloudEvents {
     /** @throws Problem 415 for another form than the two: there is no batch on Kafka, and of the structured ones JSON is read */
     private static boolean isStructured(String contentType) {
         Utf8.checkCharset(contentType);
-        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = MediaTypes.name(contentType);
         if (type.startsWith("application/cloudevents") && !STRUCTURED.equals(type)) {
             throw new Problem(Kind.UNSUPPORTED_MEDIA_TYPE, "A record is one event: binary, or structured as " + STRUCTURED + ".",
                 List.of(new Fault("content-type", "invalid-attribute", "must be " + STRUCTURED + " where the event is structured")));

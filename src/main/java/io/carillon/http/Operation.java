@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
+import io.carillon.wire.MediaTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,7 +30,7 @@ record Operation(String id, List<String> scopes, Set<String> consumes, boolean s
 
     /** @throws Problem 415 where the body has a media type that the contract does not name */
     void checkMediaType(String contentType) {
-        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = MediaTypes.name(contentType);
         if (!consumes.isEmpty() && !consumes.contains(type)) {
             throw new Problem(Kind.UNSUPPORTED_MEDIA_TYPE, "The body is one of " + String.join(", ", consumes) + ".", List.of(),
                 Map.of("Accept", String.join(", ", consumes)));

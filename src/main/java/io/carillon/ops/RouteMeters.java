@@ -1,11 +1,11 @@
 package io.carillon.ops;
 
+import io.carillon.wire.InstanceIds;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteMeters implements RoutePolicyFactory {
 
-    /** An account whose secret was exchanged has a new instance, {@code email-smtp.2}: no series for each secret that ever was. */
-    private static final Pattern SUCCESSOR = Pattern.compile("\\.\\d+$");
     private final MeterRegistry meters;
 
     RouteMeters(MeterRegistry meters) {
@@ -33,7 +31,8 @@ class RouteMeters implements RoutePolicyFactory {
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
-        String name = isInstance(route) ? SUCCESSOR.matcher(routeId).replaceFirst("") : routeId;
+        // An account whose secret was exchanged has a new instance: no series for each secret that ever was.
+        String name = isInstance(route) ? InstanceIds.account(routeId) : routeId;
         Tags tags = Tags.of("camelContext", context.getName(), "kind", "CamelRoute", "routeId", name);
         return new Times("carillon-began-" + routeId,
             Timer.builder("camel.route.policy").tags(tags).description("Runs of the route and their time").register(meters),

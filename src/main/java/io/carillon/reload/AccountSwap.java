@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import io.carillon.wire.InstanceIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class AccountSwap {
     List<KameletEndpoint> accounts() {
         return context.getEndpoints().stream().filter(KameletEndpoint.class::isInstance).map(KameletEndpoint.class::cast)
             .filter(endpoint -> !endpoint.getEndpointUri().matches("kamelet:(//)?(source|sink)\\b.*"))
-            .filter(endpoint -> KameletInstances.account(endpoint.getRouteId()).equals(endpoint.getRouteId())).toList();
+            .filter(endpoint -> InstanceIds.account(endpoint.getRouteId()).equals(endpoint.getRouteId())).toList();
     }
 
     /** What the instances that are made from now on get. */
@@ -63,7 +64,7 @@ final class AccountSwap {
         KameletInstances instances = new KameletInstances(context);
         Map<String, Properties> each = instances.component().getRouteProperties();
         String old = instances.entered(account.getTemplateId(), account.getRouteId());
-        String fresh = KameletInstances.successor(account.getRouteId(), ++made);
+        String fresh = InstanceIds.successor(account.getRouteId(), ++made);
         each.put(fresh, each.getOrDefault(account.getRouteId(), new Properties()));
         try {
             start(account, old, fresh);
@@ -120,7 +121,7 @@ final class AccountSwap {
         for (Endpoint endpoint : new ArrayList<>(context.getEndpoints())) {
             // That of the account itself stays: its caller has it, and a reload of a file looks for it.
             if (endpoint instanceof KameletEndpoint kamelet && kamelet.getRouteId().equals(instance)
-                    && !KameletInstances.account(instance).equals(instance)) {
+                    && !InstanceIds.account(instance).equals(instance)) {
                 context.removeEndpoint(endpoint);
             }
         }

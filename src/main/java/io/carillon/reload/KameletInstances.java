@@ -1,12 +1,12 @@
 package io.carillon.reload;
 
+import io.carillon.wire.InstanceIds;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.model.RouteDefinition;
@@ -19,9 +19,6 @@ import org.springframework.util.ReflectionUtils;
  * next one starts, and no method of it changes that: so its map of consumers is written to.
  */
 final class KameletInstances {
-
-    /** The number of a successor, behind the id of the account. */
-    private static final Pattern SUCCESSOR = Pattern.compile("\\.\\d+$");
 
     private final KameletComponent component;
     private final Map<String, DefaultConsumer> consumers;
@@ -49,15 +46,6 @@ final class KameletInstances {
         }
     }
 
-    /** The id under which an instance and all its successors are called: the provider. */
-    static String account(String routeId) {
-        return SUCCESSOR.matcher(routeId).replaceFirst("");
-    }
-
-    static String successor(String account, int number) {
-        return account + "." + number;
-    }
-
     /** The route that calls the instance. */
     static String parent(RouteDefinition kamelet) {
         Map<String, Object> parameters = kamelet.getTemplateParameters();
@@ -83,6 +71,6 @@ final class KameletInstances {
 
     /** All instances of these accounts have ended; they may be made anew under their own ids, as after a change of the Kamelet. */
     void forget(Set<String> accounts) {
-        locked(() -> consumers.keySet().removeIf(key -> accounts.contains(account(key.substring(key.indexOf('/') + 1)))));
+        locked(() -> consumers.keySet().removeIf(key -> accounts.contains(InstanceIds.account(key.substring(key.indexOf('/') + 1)))));
     }
 }

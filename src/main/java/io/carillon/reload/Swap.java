@@ -1,5 +1,6 @@
 package io.carillon.reload;
 
+import io.carillon.wire.InstanceIds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,11 +103,11 @@ final class Swap {
     }
 
     private void removeKamelets(Set<String> keys, Set<String> leaving) throws Exception {
-        Set<String> accounts = leaving.stream().map(KameletInstances::account).collect(Collectors.toSet());
+        Set<String> accounts = leaving.stream().map(InstanceIds::account).collect(Collectors.toSet());
         new KameletInstances(context).forget(accounts);
         for (Endpoint endpoint : new ArrayList<>(context.getEndpoints())) {
             // An endpoint that stays in the registry would not make its route again.
-            if (endpoint instanceof KameletEndpoint kamelet && accounts.contains(KameletInstances.account(kamelet.getRouteId()))) {
+            if (endpoint instanceof KameletEndpoint kamelet && accounts.contains(InstanceIds.account(kamelet.getRouteId()))) {
                 context.removeEndpoint(endpoint);
             }
         }

@@ -67,10 +67,6 @@ public class BrokerBreaker {
         }
     }
 
-    boolean open() {
-        return breaker.getState() == State.OPEN;
-    }
-
     /** Kafka does not answer, and it is not worth the wait to ask again just now. Without a stack, as all of its kind. */
     public static final class BrokerDown extends RetriableException {
         private static final long serialVersionUID = 1L;

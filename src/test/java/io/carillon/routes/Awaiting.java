@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /** Posts of callers who wait for the end, and what GET shows meanwhile. */
 final class Awaiting {
 
-    static final String REQUEST = """
-        {"template":"order-shipped", "to":[{"email":"a@example.org"}], "data":{"order":"1"}}""";
+    static final String REQUEST = Keyed.REQUEST;
 
     private final RouteWorld world;
 
