@@ -20,7 +20,9 @@ class FailedTicksTest {
     RouteWorld world;
 
     @Test
-    void whatATimerCannotDoIsOneLineOfTheLogAndNoStackForEachTick(CapturedOutput log) {
+    void whatATimerCannotDoIsOneLineOfTheLogAndNoStackForEachTick(CapturedOutput log) throws Exception {
+        world.context.getRouteController().startRoute("tick-alone");
+        world.context.getRouteController().startRoute("tick-with-fallback");
         await().untilAsserted(() -> {
             assertThat(world.at("ticked")).hasSize(10);
             assertThat(world.at("fallen-back")).hasSize(5);
