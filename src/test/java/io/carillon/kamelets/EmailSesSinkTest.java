@@ -77,7 +77,8 @@ class EmailSesSinkTest extends SinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,Throttling", "403,SignatureDoesNotMatch", "500,InternalFailure", "503,ServiceUnavailable",
+    @CsvSource({"400,Throttling", "403,SignatureDoesNotMatch", "409,Conflict", "421,Misdirected", "423,Locked",
+        "425,TooEarly", "500,InternalFailure", "503,ServiceUnavailable",
         "400,AccountSendingPausedException", "400,MailFromDomainNotVerifiedException", "400,ConfigurationSetDoesNotExist"})
     void anIllServiceOrOurOwnAccountMeansLater(int status, String code) {
         ses.answers(error(status, code));
