@@ -1,5 +1,7 @@
 package io.carillon.routes;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.processor.WireTapProcessor;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -94,5 +97,12 @@ final class LoadedRoutes {
     /** In a running context a route starts as it is added: the contract last, for it asks for all others. */
     private static int turn(RouteDefinition route) {
         return route.getInput() != null && route.getInput().getEndpointUri().startsWith("rest") ? 1 : 0;
+    }
+
+    /** Waits for what was tapped: what a test left must not come to the next one. */
+    void awaitTaps() {
+        List<WireTapProcessor> taps = context.getRoutes().stream().flatMap(route -> route.filter("*").stream())
+            .filter(WireTapProcessor.class::isInstance).map(WireTapProcessor.class::cast).toList();
+        await().until(() -> taps.stream().allMatch(tap -> tap.getPendingExchangesSize() == 0));
     }
 }

@@ -45,6 +45,7 @@ class RouteWorld {
 
     /** Exchanges the routes for those of these files. */
     void load(List<String> files) throws Exception {
+        routes.awaitTaps();
         if (!routes.are(files)) {
             endpoints.close();
             routes.clear();
