@@ -1,6 +1,6 @@
 package io.carillon.routes;
 
-import static io.carillon.routes.Awaiting.REQUEST;
+import static io.carillon.routes.Keyed.REQUEST;
 import static io.carillon.routes.Awaiting.found;
 import static io.carillon.routes.Awaiting.one;
 import static io.carillon.routes.Awaiting.refused;

@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 /** Posts of callers who wait for the end, and what GET shows meanwhile. */
 final class Awaiting {
 
-    static final String REQUEST = Keyed.REQUEST;
-
     private final RouteWorld world;
 
     Awaiting(RouteWorld world) {
@@ -51,7 +49,7 @@ final class Awaiting {
     }
 
     static String routed(String method, String... channels) {
-        return REQUEST.replace("\"to\"", "\"routing\":{\"method\":\"" + method + "\",\"channels\":[\"" + String.join("\",\"", channels)
+        return Keyed.REQUEST.replace("\"to\"", "\"routing\":{\"method\":\"" + method + "\",\"channels\":[\"" + String.join("\",\"", channels)
             + "\"]}, \"to\"");
     }
 
@@ -60,7 +58,7 @@ final class Awaiting {
     }
 
     Answer waiting(String prefer) {
-        return waiting(prefer, REQUEST);
+        return waiting(prefer, Keyed.REQUEST);
     }
 
     Answer waiting(String prefer, String request) {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -79,6 +80,13 @@ final class LoadedRoutes {
         }
     }
 
+    /** Waits for what was tapped: what a test left must not come to the next one. */
+    void awaitTaps() {
+        List<WireTapProcessor> taps = context.getRoutes().stream().flatMap(route -> route.filter("*").stream())
+            .filter(WireTapProcessor.class::isInstance).map(WireTapProcessor.class::cast).toList();
+        await().pollDelay(Duration.ZERO).until(() -> taps.stream().allMatch(tap -> tap.getPendingExchangesSize() == 0));
+    }
+
     private static Stream<String> locations(String file) {
         String location = "classpath:" + (file.matches("([0-9]|channels/).*") ? "routes/" : "") + file + ".camel.yaml";
         try {
@@ -97,12 +105,5 @@ final class LoadedRoutes {
     /** In a running context a route starts as it is added: the contract last, for it asks for all others. */
     private static int turn(RouteDefinition route) {
         return route.getInput() != null && route.getInput().getEndpointUri().startsWith("rest") ? 1 : 0;
-    }
-
-    /** Waits for what was tapped: what a test left must not come to the next one. */
-    void awaitTaps() {
-        List<WireTapProcessor> taps = context.getRoutes().stream().flatMap(route -> route.filter("*").stream())
-            .filter(WireTapProcessor.class::isInstance).map(WireTapProcessor.class::cast).toList();
-        await().until(() -> taps.stream().allMatch(tap -> tap.getPendingExchangesSize() == 0));
     }
 }
