@@ -95,8 +95,8 @@ public abstract class AwsAccount<C extends SdkAutoCloseable> {
     static RuntimeException failure(AwsServiceException e) {
         String code = e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null ? "http-" + e.statusCode()
             : e.awsErrorDetails().errorCode();
-        boolean later = e.isThrottlingException() || HttpStatus.later(e.statusCode()) || e.statusCode() < 400 || e.statusCode() == 401
-            || e.statusCode() == 403 || OURS.contains(code);
+        boolean later = e.isThrottlingException() || HttpStatus.laterForAccount(e.statusCode()) || e.statusCode() < 400
+            || OURS.contains(code);
         return later ? new TemporaryFailure(code, "the service answered " + e.statusCode(), null)
             : new PermanentFailure(code, "the service refused with " + e.statusCode());
     }

@@ -40,6 +40,11 @@ final class HttpStatus {
         return LATER.contains(status) || status >= 500;
     }
 
+    /** The same for a provider with an account of ours: 401 and 403 are about that, an operator mends it, and the message waits. */
+    static boolean laterForAccount(int status) {
+        return status == 401 || status == 403 || later(status);
+    }
+
     /** Seconds or an HTTP date in one of its three forms (RFC 9110, 10.2.3 and 5.6.7); null for what is missing, past or neither. */
     static Duration retryAfter(String header, Clock clock) {
         if (header == null || header.isBlank()) {

@@ -56,16 +56,11 @@ public class JsonAnswer extends AnswerCodes {
         if (busy(said)) {
             throw new AddressFailure(reason, "the address takes nothing now", HttpStatus.retryAfter(header.apply(wait), clock));
         }
-        if (later(said) || !refused && later(status)) {
+        if (later(said) || !refused && (well || HttpStatus.laterForAccount(status))) {
             throw new TemporaryFailure(reason, "the provider did not take the message now",
                 HttpStatus.retryAfter(header.apply(wait), clock));
         }
         throw new PermanentFailure(reason, "the provider refused the message with " + status);
-    }
-
-    /** 401 and 403 are about our account: an operator mends it, and the message waits. */
-    private static boolean later(int status) {
-        return status / 100 == 2 || status == 401 || status == 403 || HttpStatus.later(status);
     }
 
     /** Whether our access token is not, or no longer, believed. */
