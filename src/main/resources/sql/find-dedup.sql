@@ -1,1 +1,4 @@
-select notification_id, expires_at from dedup where id = :#${variable.dedup.id}
+-- The messages that are first for their keys.
+select d.id, d.notification_id, d.expires_at
+from unnest(cast(:#id as varchar array)) as r(id)
+join dedup d on d.id = r.id

@@ -1,9 +1,9 @@
--- The row of a key, where there is none; of two first requests at the same time the primary key lets one in.
+-- The rows of keys, where there are none; of first requests at the same time the primary key lets one in.
 insert into idempotency (id, tenant, operation, idem_key, fingerprint, message_id, owner, taken_at, expires_at)
-select cast(:#id as varchar(36)), cast(:#tenant as varchar(64)),
-       cast(:#operation as varchar(64)), cast(:#key as varchar(255)),
-       cast(:#fingerprint as varchar(64)), cast(:#messageId as varchar(36)),
-       cast(:#owner as varchar(64)), cast(:#takenAt as decimal(19)),
-       cast(:#expiresAt as decimal(19))
-from (select 1 as one) always
-where not exists (select 1 from idempotency where id = :#id)
+select r.id, r.tenant, r.operation, r.idem_key, r.fingerprint, r.message_id, r.owner, r.taken_at, r.expires_at
+from unnest(cast(:#id as varchar array), cast(:#tenant as varchar array), cast(:#operation as varchar array),
+            cast(:#key as varchar array), cast(:#fingerprint as varchar array), cast(:#messageId as varchar array),
+            cast(:#owner as varchar array), cast(:#takenAt as bigint array), cast(:#expiresAt as bigint array))
+     as r(id, tenant, operation, idem_key, fingerprint, message_id, owner, taken_at, expires_at)
+where true
+on conflict do nothing

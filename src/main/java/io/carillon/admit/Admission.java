@@ -31,8 +31,8 @@ public class Admission {
     }
 
     /**
-     * The message of the body; a variable {@code origin} says where it came from if not by REST, a variable {@code once} which id belongs
-     * to its Idempotency-Key.
+     * The message of the body, also as the variable {@code notification}; a variable {@code origin} says where it came from if not by REST,
+     * a variable {@code once} which id belongs to its Idempotency-Key.
      */
     public Notification admit(@Body byte[] body, @Variable("caller") Caller caller, Exchange exchange) {
         Origin origin = exchange.getVariable("origin", Origin.class);
@@ -40,7 +40,10 @@ public class Admission {
         String traceparent = exchange.getVariable("traceparent", String.class);
         Once once = exchange.getVariable("once", Once.class);
         String id = once == null ? ids.next(caller.tenant()) : once.messageId();
-        return admit(schema.checked(one(BodySchema.parse(body))), caller, origin == null ? new Origin(id, null, now, traceparent) : origin);
+        Notification message = admit(schema.checked(one(BodySchema.parse(body))), caller,
+            origin == null ? new Origin(id, null, now, traceparent) : origin);
+        exchange.setVariable("notification", message);
+        return message;
     }
 
     /** @throws Problem 400 for an array, which has a place of its own */

@@ -3,6 +3,7 @@ package io.carillon.admit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Caller;
 import io.carillon.message.Ids;
+import io.carillon.message.Outgoing;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
@@ -102,12 +103,11 @@ public class CloudEvents {
     }
 
     /** What carillon.rejected holds: the problem document, and which record it is about. */
-    public Map<String, Object> refusal(@Variable("request") KafkaRequest request, Exchange exchange) {
-        Problem problem = Problems.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    public Outgoing refusal(@Variable("request") KafkaRequest request, Exchange exchange) {
         Origin origin = exchange.getVariable("origin", Origin.class);
-        Map<String, Object> document = problems.document(problem, Problems.traceId(origin == null ? null : origin.traceparent()));
-        document.put("record", request.place());
-        return document;
+        Map<String, Object> document = problems.document(Problems.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)),
+            Problems.traceId(origin == null ? null : origin.traceparent()));
+        return request.rejected(document);
     }
 
     private void accept(UnaryOperator<String> event, KafkaRequest request, Exchange exchange) {

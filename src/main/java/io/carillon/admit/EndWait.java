@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +64,14 @@ public class EndWait implements AggregationStrategy {
     /** A look that finds the queue full is left out; its request goes on when its patience is over. */
     @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
     static ExecutorService lookThreads() {
-        return OnceCalls.threads("look-for-end", LOOKS, MOST, new ThreadPoolExecutor.DiscardPolicy());
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(LOOKS, LOOKS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST), task -> {
+            Thread thread = new Thread(task, "look-for-end-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        }, new ThreadPoolExecutor.DiscardPolicy());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Sets the variables {@code wait}, where there is something to wait for, and {@code id}. */

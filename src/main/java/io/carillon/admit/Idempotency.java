@@ -5,6 +5,7 @@ import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
 import io.carillon.wire.Problems;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.apache.camel.component.sql.SqlConstants;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** The rules of Idempotency-Key (CONTRACT 8): what the row of a key means to a request that comes with it. */
@@ -35,7 +35,7 @@ public class Idempotency {
         this.clock = clock;
     }
 
-    /** Sets the variables {@code asked} and {@code posted} (the body); the body is the row then. @throws Problem 400: the key is none */
+    /** The claim of the row as body; sets the variable {@code posted} (the body). @throws Problem 400: the key is none */
     public void ask(Exchange exchange) {
         String key = exchange.getMessage().getHeader(HEADER, String.class);
         if (!key.matches("[!-~]{1,255}")) {
@@ -50,19 +50,21 @@ public class Idempotency {
         String fingerprint = stream ? null : KeyedBody.fingerprint(path, body == null ? new byte[0] : (byte[]) body);
         Once asked = new Once(Ids.derived(tenant, operation, key), tenant, operation, key, fingerprint, ids.next(tenant),
             UUID.randomUUID().toString(), now, now + KEPT, Once.Step.INSERT, 0, null, null);
-        exchange.setVariable("asked", asked);
         exchange.setVariable("posted", new Posted(stream ? new KeyedBody((InputStream) body, path, clock) : body));
-        exchange.getMessage().setBody(asked.columns());
+        exchange.getMessage().setBody(KeyStep.claim(asked));
     }
 
-    /** The key is new and its row is ours; null where a row was there. */
-    public Once inserted(@Variable("asked") Once asked, @Header(SqlConstants.SQL_UPDATE_COUNT) Integer changed) {
-        return changed == null || changed == 0 ? null : asked;
+    /** Says what is to be done with the row that was there: 409 in flight, also where it has gone since, 422 another body. */
+    void judge(KeyStep claim, Map<String, Object> found) {
+        try {
+            claim.found(judged(claim.once(), found));
+        } catch (Problem refusal) {
+            claim.refused(refusal);
+        }
     }
 
-    /** What is to be done with the row that was there. @throws Problem 409 in flight, also where it has gone since, 422 another body */
-    public Once judge(@Variable("asked") Once asked, @Variable("row") Map<String, Object> found) {
-        if (found == null || found.isEmpty()) {
+    private static Once judged(Once asked, Map<String, Object> found) {
+        if (found.get("message_id") == null) {
             throw inFlight(1);
         }
         Once.Row row = row(found);
@@ -77,14 +79,6 @@ public class Idempotency {
         return over ? asked.renewing(row) : asked.with(row, row.answer() == null ? Once.Step.TAKE : Once.Step.REPLAY);
     }
 
-    /** The row is ours now. @throws Problem 409: another run took it in the meantime */
-    public Once taken(@Variable("once") Once once, @Header(SqlConstants.SQL_UPDATE_COUNT) Integer changed) {
-        if (once.step() != Once.Step.REPLAY && (changed == null || changed == 0)) {
-            throw inFlight(1);
-        }
-        return once;
-    }
-
     /** The body as it is, for the row is still ours. @throws Problem 409: another run took it over while the stream was read */
     public Object sealed(@Body Object body, @Header(SqlConstants.SQL_UPDATE_COUNT) Integer changed) {
         if (changed == null || changed == 0) {
@@ -96,17 +90,10 @@ public class Idempotency {
     /**
      * Goes on with the body, under the variable {@code once}; or has the answer as body.
      *
-     * @throws Problem 503 where the table did not answer in time, 409 where another run was first, 422 another body
+     * @throws Problem 409 another run was first, 422 another body
      */
-    public void begin(Exchange exchange) throws Exception {
-        exchange.removeVariable("once");     // the row is ours only where this ends well
-        Object came = exchange.getMessage().getBody();
-        if (came instanceof Exception failure) {
-            throw failure instanceof DuplicateKeyException ? inFlight(1) : failure;
-        }
-        if (!(came instanceof Once once)) {
-            throw Problem.unavailable("The database does not answer; repeat the request with the same Idempotency-Key.", 2);
-        }
+    public void begin(@Body KeyStep claim, Exchange exchange) throws IOException {
+        Once once = claim.taken();
         Object posted = ((Posted) exchange.removeVariable("posted")).body();
         if (once.step() == Once.Step.REPLAY) {
             if (posted instanceof KeyedBody stream) {
@@ -122,9 +109,10 @@ public class Idempotency {
         exchange.getMessage().setBody(posted);
     }
 
-    /** Whether a failed request made nothing: it was refused, and no earlier run can have got further. */
-    public boolean madeNothing(@Variable("once") Once once, Exchange exchange) {
-        return once.fresh() && Problems.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).status() < 500;
+    /** The row of a failed request goes where nothing was made: it was refused, and no earlier run can have got further. */
+    public KeyStep undo(@Variable("once") Once once, Exchange exchange) {
+        boolean refused = Problems.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).status() < 500;
+        return KeyStep.undo(once, once.fresh() && refused);
     }
 
     /** @throws Problem 422 where both are known and differ */

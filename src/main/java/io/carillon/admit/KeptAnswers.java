@@ -9,20 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** The answer to a keyed request, kept as it was: status, headers and body. */
 @Component("keptAnswers")
 public class KeptAnswers {
 
-    /** The answer as bytes, so that a replay is the same byte for byte; sets the variable {@code answer} to what is stored. */
-    public void keep(@Body Object body, Exchange exchange) throws JsonProcessingException {
+    /** The answer as bytes, so that a replay is the same byte for byte; sets the variable {@code step}: it is to be stored. */
+    public void keep(@Body Object body, @Variable("once") Once once, Exchange exchange) throws JsonProcessingException {
         Answer given = body instanceof Answer answer ? answer : new Answer(200, "application/json", Map.of(), body);
         byte[] bytes = given.body() instanceof String text ? text.getBytes(StandardCharsets.UTF_8)
             : given.body() instanceof byte[] ready ? ready : Json.MAPPER.writeValueAsBytes(given.body());
         exchange.getMessage().setBody(new Answer(given.status(), given.contentType(), given.headers(), bytes));
-        exchange.setVariable("answer", Json.MAPPER.writeValueAsString(new Answer(given.status(), given.contentType(), given.headers(),
-            new String(bytes, StandardCharsets.UTF_8))));
+        exchange.setVariable("step", KeyStep.answer(once, Json.MAPPER.writeValueAsString(new Answer(given.status(), given.contentType(),
+            given.headers(), new String(bytes, StandardCharsets.UTF_8)))));
     }
 
     /** The stored answer, and the header that says so. */

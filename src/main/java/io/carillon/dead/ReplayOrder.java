@@ -1,5 +1,7 @@
 package io.carillon.dead;
 
+import io.carillon.message.Outgoing;
+import io.carillon.message.Publishable;
 import io.carillon.wire.PagePlace;
 
 /**
@@ -12,11 +14,16 @@ import io.carillon.wire.PagePlace;
  * @param filter which ones; the tenant also where it is one
  * @param after  the page begins behind this one
  */
-public record ReplayOrder(int v, String id, String by, String letter, LetterFilter filter, PagePlace after) {
+public record ReplayOrder(int v, String id, String by, String letter, LetterFilter filter, PagePlace after) implements Publishable {
 
     public static final int VERSION = 1;
 
     ReplayOrder from(PagePlace place) {
         return new ReplayOrder(v, id, by, letter, filter, place);
+    }
+
+    @Override
+    public Outgoing outgoing() {
+        return new Outgoing("carillon.replay", id, this);
     }
 }

@@ -6,10 +6,9 @@ import io.carillon.message.Fingerprint;
 import io.carillon.message.Suppression;
 import io.carillon.wire.SuppressedAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +26,7 @@ class GoneAddresses {
     }
 
     /** Whether this failure says so. */
-    public boolean says(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+    boolean says(Exception failure) {
         return Causes.find(failure, GoneAddress.class) != null;
     }
 
@@ -35,25 +34,33 @@ class GoneAddresses {
      * Whether nothing would ever put it again: what is sent to it must not be sent again. The webhook of a user stays in the row of the
      * user; one that the request named is its caller's affair.
      */
-    public boolean suppresses(@Variable("delivery") Delivery delivery) {
+    public boolean suppresses(@Variable("attempt") Attempt attempt) {
+        Delivery delivery = attempt.delivery();
         return LASTING.contains(delivery.channel()) || WEBHOOK.equals(delivery.channel()) && delivery.recipient().userId() != null;
     }
 
     /** What direct:suppress takes. */
-    public Map<String, Object> suppression(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+    public Map<String, Object> suppression(@Variable("attempt") Attempt attempt) {
+        Delivery delivery = attempt.delivery();
         return new Suppression(delivery.tenant(), delivery.channel(), SuppressedAddress.fingerprint(delivery.channel(), delivery.address()),
-            Suppression.BOUNCED, round.code(), round.provider(), delivery.notificationId(), null).row(clock.millis());
+            Suppression.BOUNCED, attempt.code(), attempt.provider(), delivery.notificationId(), null).row(clock.millis());
     }
 
-    /** The delivery, which says what was done. */
-    public Delivery suppressed(@Variable("delivery") Delivery delivery) {
-        return delivery.with(new Decision(clock.instant(), "deliver", "address-suppressed", delivery.channel(),
-            "its address is suppressed: " + Suppression.BOUNCED));
+    /** The delivery says what was done. */
+    public void suppressed(@Variable("attempt") Attempt attempt) {
+        attempt.delivery(attempt.delivery().with(new Decision(clock.instant(), "deliver", "address-suppressed",
+            attempt.delivery().channel(), "its address is suppressed: " + Suppression.BOUNCED)));
+    }
+
+    /** Those whose provider says so. */
+    public List<Attempt> of(@Variable("attempts") List<Attempt> attempts) {
+        return attempts.stream().filter(Attempt::gone).toList();
     }
 
     /** Parameters of retire-address.sql. */
-    public Map<String, Object> row(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+    public Map<String, Object> row(@Variable("attempt") Attempt attempt) {
+        Delivery delivery = attempt.delivery();
         return Map.of("tenant", delivery.tenant(), "channel", delivery.channel(), "fingerprint", Fingerprint.of(delivery.address()),
-            "reason", round.code(), "now", clock.millis(), "acceptedAt", delivery.acceptedAt().toEpochMilli());
+            "reason", attempt.code(), "now", clock.millis(), "acceptedAt", delivery.acceptedAt().toEpochMilli());
     }
 }

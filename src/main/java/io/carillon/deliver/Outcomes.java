@@ -23,8 +23,23 @@ class Outcomes {
         this.clock = clock;
     }
 
+    /** Gives each delivery a decision for each provider that was passed over. */
+    public void explain(@Variable("attempts") List<Attempt> attempts) {
+        attempts.forEach(attempt -> attempt.delivery(explained(attempt.delivery(), attempt.round())));
+    }
+
+    /** Tells of each what became of it, and of one that goes on by another channel the message for that. */
+    public void tell(@Variable("attempts") List<Attempt> attempts) {
+        for (Attempt attempt : attempts) {
+            if (reroutes(attempt.delivery(), attempt.round())) {
+                attempt.tell(rerouted(attempt.delivery(), attempt.round()));
+            }
+            of(attempt.delivery(), attempt.round()).forEach(attempt::tell);
+        }
+    }
+
     /** The delivery with a decision for each provider that was passed over; a reason it already has is not repeated. */
-    public Delivery explained(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+    Delivery explained(Delivery delivery, Round round) {
         Delivery explained = delivery;
         for (Round.Failure failure : round.failures()) {
             String code = failure.called() ? "provider-failed" : failure.code();
@@ -41,7 +56,7 @@ class Outcomes {
     }
 
     /** In order; the last one is the end, if the round has one. */
-    public List<Outcome> of(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+    List<Outcome> of(Delivery delivery, Round round) {
         List<Outcome> all = new ArrayList<>();
         for (Round.Failure failure : round.failures()) {
             // A call that its breaker did not let through is no attempt.
@@ -51,7 +66,8 @@ class Outcomes {
         DeliveryState end = arrived(delivery, round) ? DeliveryState.DELIVERED : end(round.fate());
         if (end != null) {
             Delivery told = reroutes(delivery, round) ? delivery.with(reroute(delivery, round)) : delivery;
-            all.add(told.outcome(end, round.provider(), round.code(), round.detail(), round.messageId(), clock.instant()));
+            all.add(Tracker.measured(told,
+                told.outcome(end, round.provider(), round.code(), round.detail(), round.messageId(), clock.instant())));
         }
         return all;
     }
@@ -62,12 +78,12 @@ class Outcomes {
     }
 
     /** True where this channel has failed for good, or is not wanted any more, and the message has another one left. */
-    public boolean reroutes(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+    static boolean reroutes(Delivery delivery, Round round) {
         return (round.fate() == Fate.FAILED || round.fate() == Fate.SUPPRESSED) && delivery.fallback() != null;
     }
 
     /** The message for the channels that are left; it says why it goes there. */
-    public Notification rerouted(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+    private Notification rerouted(Delivery delivery, Round round) {
         return delivery.fallback().with(reroute(delivery, round));
     }
 

@@ -1,44 +1,23 @@
 package io.carillon.deliver;
 
-import io.carillon.message.TemporaryFailure;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.apache.camel.AggregationStrategy;
-import org.apache.camel.Exchange;
+import java.io.IOException;
 import org.apache.camel.Variable;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the route template {@code provider} needs from Java: threads of its own for the calls, and the two ways a call ends. */
+/** What the route template {@code provider} needs: what all calls over HTTP have in common, and a refusal that is none for the breaker. */
 @Configuration(proxyBeanMethods = false)
 class ProviderCalls {
 
     private static final long CONNECT_MILLIS = 2_000;
     private static final long READ_MILLIS = 10_000;
-
-    /**
-     * One thread per call in flight (the permits of the channels bound them); virtual where the JVM has them. Found by its name only:
-     * as a candidate for any executor it would keep Spring Boot from making its own.
-     */
-    @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
-    ExecutorService providerThreads() {
-        try {
-            return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException jvmBefore21) {
-            return Executors.newCachedThreadPool(task -> {
-                Thread thread = new Thread(task, "provider-call");
-                thread.setDaemon(true);
-                return thread;
-            });
-        }
-    }
-
-    @Bean
-    AggregationStrategy answerOrDeadline() {
-        return new AnswerOrDeadline();
-    }
 
     /** What every call to a provider over HTTP has in common. */
     @Bean
@@ -49,25 +28,22 @@ class ProviderCalls {
             http.setResponseTimeout(READ_MILLIS);
             http.setFollowRedirects(false);
             http.setCopyHeaders(false);
+            http.setHttpClientConfigurer(client -> client.addExecInterceptorFirst("deadline", ProviderCalls::cut));
         });
+    }
+
+    /** Also while the answer is read, which is later. */
+    private static ClassicHttpResponse cut(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (scope.originalRequest instanceof Cancellable call) {
+            CallDeadline.cutBy(call::cancel);
+        }
+        return chain.proceed(request, scope);
     }
 
     @Bean
     Refusals refusals() {
         return new Refusals();
-    }
-
-    /** The answer of the one call; where it does not come in time, the exchange fails, and what comes later is not looked at. */
-    static final class AnswerOrDeadline implements AggregationStrategy {
-        @Override
-        public Exchange aggregate(Exchange before, Exchange answer) {
-            return answer;
-        }
-
-        @Override
-        public void timeout(Exchange asked, int index, int total, long millis) {
-            throw TemporaryFailure.unanswered("deadline", "no end of the call within " + millis + " ms", null);
-        }
     }
 
     /** Brings a refusal out of the breaker, where it must not count as a failure of the provider. */

@@ -15,15 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.apache.camel.Body;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The policy of one round: who is asked next, and what a failure means. Calls nothing. */
-@Component("rounds")
+@Component
 class Rounds {
 
     /** Time for our own work around the calls; the lease outlives every call of the round. */
@@ -51,7 +47,7 @@ class Rounds {
     }
 
     /** A new round through those of these providers (comma separated, in order) that have an account for it. */
-    public Round start(@Variable("providers") String providers, @Variable("delivery") Delivery delivery) {
+    Round start(String providers, Delivery delivery) {
         Accounts.Choice choice = accounts.of(Channels.names(providers), delivery);
         List<String> names = choice.names();
         Instant until = clock.instant().plus(OWN_WORK).plus(deadline.multipliedBy(names.size()));
@@ -62,7 +58,7 @@ class Rounds {
     }
 
     /** The claim is ours. What was sent already and only not written is not sent again. */
-    public Round claimed(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+    Round claimed(Delivery delivery, Round round) {
         Round mine = round.claimed();
         Round known = taken.getIfPresent(delivery.id());
         if (known != null) {
@@ -88,26 +84,25 @@ class Rounds {
     }
 
     /** The provider took it. Remembered until the ledger knows it: the database may be down just now. */
-    public Round sent(@Variable("delivery") Delivery delivery, @Variable("round") Round round, @Body String messageId) {
+    Round sent(Delivery delivery, Round round, String messageId) {
         Round sent = round.ended(Fate.SENT, round.next(), "ok", null, messageId);
         taken.put(delivery.id(), sent);
         return sent;
     }
 
     /** The round as it stands in the ledger, or as we remember it where the ledger does not know of the sending yet. */
-    public Round verdict(@Variable("delivery") Delivery delivery, @Variable("round") Round ledger) {
+    Round verdict(Delivery delivery, Round ledger) {
         Round known = taken.getIfPresent(delivery.id());
         return known != null && ledger.fate() != Fate.SENT ? known : ledger;
     }
 
     /** Everything but the provider call. */
-    public Round simulated(@Variable("round") Round round) {
+    Round simulated(Round round) {
         return round.ended(Fate.SENT, round.next(), "simulated", "no provider was called", null);
     }
 
     /** A refusal ends the round, and so does a doubt that the template holds; any other failure gives the next provider its turn. */
-    public Round failed(@Variable("delivery") Delivery delivery, @Variable("round") Round round,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+    Round failed(Delivery delivery, Round round, Exception exception) {
         PermanentFailure refusal = Causes.find(exception, PermanentFailure.class);
         if (refusal != null) {
             return round.ended(Fate.FAILED, round.next(), refusal.code(), refusal.getMessage(), null);
@@ -133,11 +128,6 @@ class Rounds {
             round.next(), code, detail, null, wait(round, known == null ? null : known.retryAfter()), List.copyOf(failures));
         // The call may have taken so long that the next one would be late.
         return expired(delivery, clock.instant()) ? expired(next) : next;
-    }
-
-    /** What the retry policy said: {@code again} is the delivery of the next attempt, null where there is none. */
-    public Round judged(@Variable("round") Round round, @Variable("again") Delivery again, @Variable("why") String why) {
-        return again != null ? round : round.ended(Fate.FAILED, round.provider(), why, "given up after " + round.code(), null);
     }
 
     /** The channel is free again as soon as one of its providers is; one that names no time may be free at any time. */

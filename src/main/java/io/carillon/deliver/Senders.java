@@ -3,12 +3,11 @@ package io.carillon.deliver;
 import io.carillon.message.Delivery;
 import io.carillon.message.Sender;
 import java.util.Map;
-import org.apache.camel.Variable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** As whom a delivery is sent: by the settings of its tenant and business line. */
-@Component("senders")
+@Component
 @EnableConfigurationProperties(SenderSettings.class)
 class Senders {
 
@@ -19,7 +18,7 @@ class Senders {
     }
 
     /** The delivery as its provider gets it; it is not published again, so a changed setting counts for what waits. */
-    public Delivery named(@Variable("delivery") Delivery delivery) {
+    Delivery named(Delivery delivery) {
         Map<String, Sender> lines = all.get(delivery.tenant());
         return lines == null ? delivery
             : delivery.from(lines.getOrDefault(String.valueOf(delivery.attributes().get("module")), lines.get("")));

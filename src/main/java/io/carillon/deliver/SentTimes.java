@@ -11,11 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** How long messages took from their acceptance, or from their last replay, to the yes of a provider: once each, when the ledger has it. */
-@Component("sentTimes")
+@Component
 class SentTimes {
 
     private static final List<Duration> BOUNDS = Stream.of("PT0.01S", "PT0.025S", "PT0.05S", "PT0.1S", "PT0.25S", "PT0.5S", "PT1S",
@@ -30,7 +29,7 @@ class SentTimes {
     }
 
     /** Not what no provider was called for, and not what another worker had sent. */
-    public void record(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+    void record(Delivery delivery, Round round) {
         if (round.fate() == Fate.SENT && !delivery.simulated()) {
             Duration took = Duration.between(delivery.limitsFrom(), clock.instant());
             // The clock of the instance that accepted it may be ahead of ours.

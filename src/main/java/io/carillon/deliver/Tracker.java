@@ -2,33 +2,47 @@ package io.carillon.deliver;
 
 import io.carillon.message.Content;
 import io.carillon.message.Delivery;
+import io.carillon.message.Outcome;
 import io.carillon.message.Tracking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.camel.Variable;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
-/** Notes how long a message took and how large it was. */
+/** Notes how long messages took and how large they were (M100); prepares what the tap of a settlement takes away. */
 @Component("tracker")
-class Tracker {
+class Tracker implements Processor {
 
     private final Clock clock;
-    private final SmsLength length;
 
-    Tracker(Clock clock, SmsLength length) {
+    Tracker(Clock clock) {
         this.clock = clock;
-        this.length = length;
     }
 
-    /** No content: only its length. */
-    public Tracking of(@Variable("delivery") Delivery delivery, @Variable("round") Round round) {
+    @Override
+    @SuppressWarnings("unchecked")
+    public void process(Exchange tap) {
+        tap.getMessage().setBody(of((List<Attempt>) tap.getVariable("attempts")));
+    }
+
+    /** What is extra of a settlement. No content: only its length. */
+    private Tracking of(List<Attempt> attempts) {
         Instant now = clock.instant();
-        length.count(delivery, round);
-        long took = delivery.acceptedAt() == null ? 0 : Duration.between(delivery.acceptedAt(), now).toMillis();
-        return new Tracking(Tracking.VERSION, delivery.id(), delivery.notificationId(), delivery.tenant(), delivery.channel(),
-            round.provider(), round.fate().name(), delivery.priority(), delivery.attempt(), characters(delivery.content()), took, now,
-            null, null);
+        long longest = attempts.stream().mapToLong(attempt -> took(attempt.delivery(), now)).max().orElse(0);
+        int characters = attempts.stream().mapToInt(attempt -> characters(attempt.delivery().content())).sum();
+        return Tracking.settled(attempts.get(0).delivery(), attempts.size(), characters, longest, now);
+    }
+
+    /** The end of a delivery with its figures. */
+    static Outcome measured(Delivery delivery, Outcome end) {
+        return end.measured(characters(delivery.content()), took(delivery, end.at()));
+    }
+
+    private static long took(Delivery delivery, Instant end) {
+        return delivery.acceptedAt() == null ? 0 : Duration.between(delivery.acceptedAt(), end).toMillis();
     }
 
     private static int characters(Content content) {

@@ -2,6 +2,7 @@ package io.carillon.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.EventSource;
+import io.carillon.message.Outgoing;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Kind;
 import io.carillon.message.StreamEnd;
@@ -86,8 +87,9 @@ class LiveInbox {
     }
 
     /** What goes to all instances: whose inbox has changed. */
-    public Map<String, Object> hint(@Body Map<String, Object> row) {
-        return Map.of("tenant", row.get("tenant"), "user", row.get("user"));
+    public Outgoing hint(@Body Map<String, Object> row) {
+        Object user = row.get("user");
+        return new Outgoing("carillon.inbox", user.toString(), Map.of("tenant", row.get("tenant"), "user", user));
     }
 
     /** A hint that came. What is none is passed over: the table is looked at anyway, a minute later. */

@@ -21,10 +21,16 @@ import java.time.Instant;
  * @param source         topic, partition and offset of the record, where there was no delivery
  */
 public record DeadLetter(int v, String id, String stage, String provider, String code, String detail, Instant at, String tenant,
-        String notificationId, String recipient, Delivery delivery, Notification notification, String withheld, String source) {
+        String notificationId, String recipient, Delivery delivery, Notification notification, String withheld,
+        String source) implements Publishable {
 
     public static final int VERSION = 2;
     public static final String SENSITIVE = "sensitive";
     public static final String SENSITIVITY_UNKNOWN = "sensitivity-unknown";
     public static final String UNREADABLE = "unreadable";
+
+    @Override
+    public Outgoing outgoing() {
+        return new Outgoing("carillon.dead", notificationId, this);
+    }
 }

@@ -29,7 +29,7 @@ import java.util.Map;
 public record Delivery(int v, String id, String notificationId, String tenant, Recipient recipient, String channel,
         String address, Content content, Priority priority, Instant expiresAt, boolean simulated, Instant acceptedAt,
         int attempt, OnAmbiguous onAmbiguous, Instant dueAt, String lastError, Notification fallback, List<Decision> decisions,
-        Map<String, Object> attributes, String traceparent, int attemptsBefore, Sender sender) {
+        Map<String, Object> attributes, String traceparent, int attemptsBefore, Sender sender) implements Publishable {
 
     public static final int VERSION = 1;
     /** More than any policy makes; a record that says more was not made by us. */
@@ -54,9 +54,9 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
 
     /** What became of this delivery, as the index and the caller learn it. The event id is derived: an event is written once. */
     public Outcome outcome(DeliveryState state, String provider, String code, String detail, String providerMessageId, Instant at) {
-        return new Outcome(Outcome.VERSION, Ids.derived(id, state.name(), Integer.toString(attempt), provider, code), id, notificationId,
-            tenant, recipient.key(), channel, state, attempt, provider, code, detail, providerMessageId, simulated, priority,
-            acceptedAt, at, decisions, attributes);
+        return new Outcome(Outcome.VERSION, Outcome.eventId(id, state, attempt, provider, code), id, notificationId, tenant,
+            recipient.key(), channel, state, attempt, provider, code, detail, providerMessageId, simulated, priority, acceptedAt, at,
+            decisions, attributes, null, null, null);
     }
 
     /** The same delivery, with one more decision. */
@@ -102,5 +102,12 @@ public record Delivery(int v, String id, String notificationId, String tenant, R
     /** From when its age counts: its acceptance, or when a person sent it again. */
     public Instant limitsFrom() {
         return Decision.lastReplay(decisions).orElse(acceptedAt);
+    }
+
+    /** One topic for each channel and priority. */
+    @Override
+    public Outgoing outgoing() {
+        Outgoing record = new Outgoing("carillon.deliver." + channel + "." + priority.lower(), id, this);
+        return expiresAt == null ? record : record.with(Outgoing.EXPIRES_AT, expiresAt.toEpochMilli());
     }
 }

@@ -33,7 +33,7 @@ import java.util.Map;
 public record Notification(int v, String id, String tenant, String template, List<Recipient> to, Map<String, Object> data,
         Priority priority, String family, String category, String module, String locale, Routing routing, Instant expiresAt,
         String dedupKey, String reference, Map<String, Object> metadata, boolean simulated, Instant acceptedAt, String batchId,
-        String traceparent, List<Decision> decisions, List<Attachment> attachments) {
+        String traceparent, List<Decision> decisions, List<Attachment> attachments) implements Publishable {
 
     public static final int VERSION = 1;
 
@@ -83,5 +83,11 @@ public record Notification(int v, String id, String tenant, String template, Lis
     /** How often a person sent it again. */
     public long replays() {
         return Decision.replays(decisions);
+    }
+
+    /** One topic for each priority, so that low never delays high. */
+    @Override
+    public Outgoing outgoing() {
+        return new Outgoing("carillon." + priority.lower(), id, this);
     }
 }

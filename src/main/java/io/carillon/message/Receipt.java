@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param at          when it happened
  */
 public record Receipt(int v, String eventId, String provider, String messageId, String deliveryId, Kind kind, Address address, String code,
-        String fingerprint, Instant at) {
+        String fingerprint, Instant at) implements Publishable {
 
     public static final int VERSION = 1;
 
@@ -51,5 +51,10 @@ public record Receipt(int v, String eventId, String provider, String messageId, 
         public DeliveryState state() {
             return state;
         }
+    }
+
+    @Override
+    public Outgoing outgoing() {
+        return new Outgoing("carillon.receipts", provider + " " + messageId + deliveryId, this);
     }
 }

@@ -36,30 +36,30 @@ final class TopicPlan {
         add("pages", "batch id", "accept-batch, expand-page");
         add("receipts", "provider and its message id", "take-receipts");
         for (Priority priority : Priority.values()) {
-            add(priority.lower(), "notification id", "prioritise");
+            add(priority.lower(), "notification id", "accept-notification, accept-request, expand-page, expand-group, settle");
         }
     }
 
     private void work(List<String> channels) {
         for (String channel : channels) {
             for (Priority priority : Priority.values()) {
-                add("deliver." + channel + "." + priority.lower(), "delivery id", "render");
+                add("deliver." + channel + "." + priority.lower(), "delivery id", "prepare, retry, replay");
             }
         }
         for (String tier : TIERS) {
             for (Priority priority : Priority.values()) {
-                add("retry." + tier + "." + priority.lower(), "delivery id", "outcome");
+                add("retry." + tier + "." + priority.lower(), "delivery id", "settle, retry");
             }
         }
     }
 
     private void state() {
-        add("result", "notification id", "outcome");
-        add("dead", "notification id", "outcome", settings.deadRetention());
+        add("result", "notification id", "prepare, settle, match-receipt, give-up");
+        add("dead", "notification id", "settle, give-up", settings.deadRetention());
         add("replay", "order id", "order-replay");
-        add("track", "notification id", "wireTaps");
+        add("track", "notification id", "track, note-engagement");
         add("inbox", "user id", "hint-inbox", HINTS);
-        add("index-dead", "document id", "index", settings.deadRetention());
+        add("index-dead", "document id", "bulk", settings.deadRetention());
     }
 
     private void add(String name, String key, String owner) {

@@ -1,9 +1,11 @@
 package io.carillon.receipt;
 
 import io.carillon.message.DeliveryState;
+import io.carillon.message.Outcome;
 import io.carillon.message.Receipt;
 import io.carillon.message.Receipt.Address;
 import io.carillon.message.Suppression;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,6 +44,12 @@ record ReceiptMatch(Receipt receipt, Map<String, Object> row) {
         return receipt.provider().equals(text("provider"));
     }
 
+    /** What its provider had said when it took it; null where this is not about that. */
+    Outcome.Taken taken() {
+        return "SENT".equals(text("state")) && theirs() ? new Outcome.Taken(text("provider"), text("code"), text("provider_id"),
+            Instant.ofEpochMilli(number("updated_at").longValue())) : null;
+    }
+
     /** What it proves of the delivery: that one sending had no success says nothing of the other. */
     DeliveryState state() {
         DeliveryState state = receipt.kind().state();
@@ -70,6 +78,10 @@ record ReceiptMatch(Receipt receipt, Map<String, Object> row) {
 
     String reason() {
         return receipt.address() == Address.GONE ? Suppression.BOUNCED : Suppression.COMPLAINED;
+    }
+
+    Number number(String column) {
+        return (Number) row.get(column);
     }
 
     String text(String column) {

@@ -66,16 +66,21 @@ class ReceiptMatches {
     /** What is told. Its id is derived, so it is the same event when it is told again. */
     public Outcome outcome(@Variable("match") ReceiptMatch match) {
         Receipt receipt = match.receipt();
-        Map<String, Object> attributes = new HashMap<>();
-        attributes.put("template", match.row().get("template"));
-        attributes.put("module", match.row().get("module"));
-        attributes.values().removeIf(value -> value == null);
         List<Decision> decisions = match.suppresses() ? List.of(new Decision(receipt.at(), "receipt", "address-suppressed",
             match.text("channel"), "its address is suppressed: " + match.reason())) : List.of();
         return new Outcome(Outcome.VERSION, Ids.derived(match.text("id"), receipt.eventId()), match.text("id"),
             match.text("notification_id"), match.text("tenant"), match.text("recipient"), match.text("channel"), match.state(),
-            ((Number) match.row().get("attempt")).intValue(), receipt.provider(), code(receipt), "its provider reported it later",
-            match.messageId(), false, priority(match.text("priority")), time(match), receipt.at(), decisions, attributes);
+            match.number("attempt").intValue(), receipt.provider(), code(receipt), "its provider reported it later",
+            match.messageId(), false, priority(match.text("priority")), time(match), receipt.at(), decisions, attributes(match),
+            null, null, match.taken());
+    }
+
+    private static Map<String, Object> attributes(ReceiptMatch match) {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("template", match.row().get("template"));
+        attributes.put("module", match.row().get("module"));
+        attributes.values().removeIf(value -> value == null);
+        return attributes;
     }
 
     private static String code(Receipt receipt) {

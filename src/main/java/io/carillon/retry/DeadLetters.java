@@ -9,12 +9,15 @@ import io.carillon.message.Ids;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.message.PermanentFailure;
+import io.carillon.message.Publishable;
 import io.carillon.message.Recipient;
 import io.carillon.message.TemplateCatalogue;
 import io.carillon.message.TemplateInfo;
+import io.carillon.message.Tried;
 import io.carillon.wire.Records;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +47,19 @@ class DeadLetters {
             blank ? delivery.with(new Content(null, null, null, true)) : delivery, null, withheld, null);
     }
 
+    /** What is told of a record that is given up: its dead letter, and a result for each recipient that gets nothing now. */
+    public List<Publishable> givenUp(Exchange exchange) {
+        List<Publishable> told = new ArrayList<>();
+        told.add(ofRecord(exchange));
+        told.addAll(failed(exchange));
+        return told;
+    }
+
     /** Of the record in hand: its message or its delivery where they could be read; the record itself stays in its topic. */
-    public DeadLetter ofRecord(Exchange exchange) {
+    private DeadLetter ofRecord(Exchange exchange) {
         PermanentFailure failure = failure(exchange);
         Notification message = exchange.getVariable("notification", Notification.class);
-        Delivery delivery = exchange.getVariable("delivery", Delivery.class);
+        Delivery delivery = delivery(exchange);
         String source = Records.place(exchange.getMessage());
         if (message != null) {
             String withheld = withheld(message);
@@ -61,17 +72,25 @@ class DeadLetters {
                 clock.instant(), null, null, null, null, null, DeadLetter.UNREADABLE, source);
     }
 
-    /** One result for each recipient that gets nothing now; none where nothing could be read. */
-    public List<Outcome> failed(Exchange exchange) {
+    /** None where nothing could be read. */
+    private List<Outcome> failed(Exchange exchange) {
         PermanentFailure failure = failure(exchange);
         Notification message = exchange.getVariable("notification", Notification.class);
-        Delivery delivery = exchange.getVariable("delivery", Delivery.class);
+        Delivery delivery = delivery(exchange);
         if (delivery != null) {
             Delivery told = delivery.with(why(message == null ? "deliver" : "render", delivery.channel(), failure));
             return List.of(told.outcome(DeliveryState.FAILED, null, failure.code(), failure.getMessage(), null, clock.instant()));
         }
         return message == null ? List.of()
             : message.to().stream().map(recipient -> failed(message, recipient.key(), failure)).toList();
+    }
+
+    /** Of the record in hand, in whichever stage it is. */
+    private static Delivery delivery(Exchange exchange) {
+        Object attempts = exchange.getVariable("attempts");
+        Tried tried = attempts instanceof List<?> all && all.size() == 1 ? (Tried) all.get(0)
+            : exchange.getVariable("attempt", Tried.class);
+        return tried == null ? exchange.getVariable("delivery", Delivery.class) : tried.delivery();
     }
 
     private Decision why(String step, String channel, PermanentFailure failure) {
@@ -100,7 +119,8 @@ class DeadLetters {
         return new Outcome(Outcome.VERSION, Ids.derived(delivery, DeliveryState.FAILED.name(), failure.code()), delivery, notification.id(),
             notification.tenant(), recipient, "none", DeliveryState.FAILED, 0, null, failure.code(), failure.getMessage(), null,
             notification.simulated(), notification.priority(), notification.acceptedAt(), now,
-            Stream.concat(notification.decisions().stream(), Stream.of(why("prepare", null, failure))).toList(), attributes);
+            Stream.concat(notification.decisions().stream(), Stream.of(why("prepare", null, failure))).toList(), attributes,
+            null, null, null);
     }
 
     /** What was said to be permanent, or a fault of ours by its class: its message may quote data. */

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
  * route that somebody edited. The first is run again by its consumer; the second would stay for ever, so it becomes a dead letter.
  */
 @Component("incurable")
-class Incurable {
+class Incurable implements Predicate<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Incurable.class);
     private static final List<Class<? extends Throwable>> CURABLE = List.of(IOException.class, SQLException.class,
@@ -39,20 +41,20 @@ class Incurable {
         UnsupportedEncodingException.class, MalformedURLException.class, InvalidDataAccessApiUsageException.class,
         RecordTooLargeException.class, SerializationException.class);
 
-    /** A record of a queue: its consumer says in one line what failed, and runs it again. */
+    /** What has a record in flight: its consumer says in one line what failed, and runs it again. */
     public boolean record(Exchange exchange) {
-        return from(exchange).startsWith("kafka-window:");
+        return from(exchange).startsWith("kafka-window:") || from(exchange).startsWith("scatter:");
     }
 
-    /**
-     * True for a record of a queue whose failure nothing cures. Camel asks for each cause of a failure, so nothing is logged here. Never
-     * for a dead letter: one that cannot be kept would become the next one, without end; it waits for the fault to be mended.
-     */
-    public boolean is(Exchange exchange) {
-        if (!record(exchange) || from(exchange).startsWith("kafka-window:carillon.dead")) {
-            return false;
-        }
-        for (Throwable cause = caught(exchange); cause != null; cause = cause.getCause()) {
+    /** Neither a request, which is answered by the border, nor a batch, which is divided first. */
+    public boolean alone(Exchange exchange) {
+        return exchange.getVariable("traceparent") == null && exchange.getProperty(ExchangePropertyKey.BATCH_SIZE) == null;
+    }
+
+    /** True where running it again does not help: one row or one record of a batch is at fault, and is so the next time. */
+    @Override
+    public boolean test(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Throwable seen = cause;
             if (neverFits(seen)) {
                 return true;
@@ -62,6 +64,14 @@ class Incurable {
             }
         }
         return true;
+    }
+
+    /**
+     * True for a record of a queue whose failure nothing cures. Camel asks for each cause of a failure, so nothing is logged here. Never
+     * for a dead letter: one that cannot be kept would become the next one, without end; it waits for the fault to be mended.
+     */
+    public boolean is(Exchange exchange) {
+        return record(exchange) && alone(exchange) && !from(exchange).startsWith("kafka-window:carillon.dead") && test(caught(exchange));
     }
 
     /** One line in the log, without the record. */

@@ -7,7 +7,6 @@ import io.carillon.message.Delivery;
 import io.carillon.wire.MeterFamilies;
 import io.carillon.wire.MeterFamily;
 import io.micrometer.core.instrument.Counter;
-import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** Counts the deliveries that are to be tried again, by the retry topic they were first laid into; not their way down the tiers. */
@@ -15,12 +14,14 @@ import org.springframework.stereotype.Component;
 class RetryMeters {
 
     private final MeterFamily<Counter> retries;
+    private final Tiers tiers;
 
-    RetryMeters(MeterFamilies families) {
+    RetryMeters(MeterFamilies families, Tiers tiers) {
+        this.tiers = tiers;
         retries = families.counters("carillon.retries", "deliveries that wait to be tried again", name("channel"), fixed("tier"));
     }
 
-    public void count(@Variable("again") Delivery delivery, @Variable("delay") String tier) {
-        retries.of(delivery.channel(), tier).increment();
+    void count(Delivery delivery) {
+        retries.of(delivery.channel(), tiers.delay(delivery)).increment();
     }
 }

@@ -1,6 +1,7 @@
 package io.carillon.retry;
 
 import io.carillon.message.Delivery;
+import io.carillon.message.Outgoing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,19 +25,31 @@ class Tiers {
         this.longest = settings.maxAge().plus(LEASE);
     }
 
+    /** Where it goes from a retry topic: back to its channel where its time has come, else on to the next topic. */
+    public Outgoing onward(Delivery delivery) {
+        return due(delivery) ? delivery.outgoing() : waiting(delivery);
+    }
+
+    /** The record of a delivery that waits in the retry topic that fits its wait. */
+    public Outgoing waiting(Delivery delivery) {
+        Outgoing now = delivery.outgoing();
+        String topic = "carillon.retry." + delay(delivery) + "." + delivery.priority().lower();
+        return new Outgoing(topic, now.key(), now.headers(), delivery).with(Outgoing.DUE_AT, leavesAt(delivery));
+    }
+
     /** True where the delivery may be tried now; also where it says a time that is further away than any wait of ours. */
-    public boolean due(Delivery delivery) {
+    boolean due(Delivery delivery) {
         Instant now = clock.instant();
         return delivery.dueAt() == null || !now.isBefore(delivery.dueAt()) || delivery.dueAt().isAfter(now.plus(longest));
     }
 
     /** The delay of the topic it waits in now: the largest that is no longer than the wait left, {@code 5s} … {@code 1h}. */
-    public String delay(Delivery delivery) {
+    String delay(Delivery delivery) {
         return tier(delivery).name;
     }
 
     /** Epoch milliseconds at which it leaves that topic. */
-    public long leavesAt(Delivery delivery) {
+    long leavesAt(Delivery delivery) {
         Instant longest = clock.instant().plus(tier(delivery).delay);
         Instant due = delivery.dueAt() == null ? clock.instant() : delivery.dueAt();
         return (due.isBefore(longest) ? due : longest).toEpochMilli();

@@ -6,15 +6,17 @@ import io.carillon.message.DeliveryState;
 import io.carillon.message.Ids;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
-import java.io.IOException;
+import io.carillon.wire.SqlRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Header;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
 import org.apache.camel.Variable;
-import org.apache.camel.component.sql.SqlConstants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -30,45 +32,55 @@ class Duplicates {
         this.window = window;
     }
 
-    /** Only what would be sent takes a row. */
-    public boolean mayBe(@Variable("notification") Notification notification, @Variable("selection") Selection selection) {
-        return notification.dedupKey() != null && !selection.chosen().isEmpty();
+    /** Those that have a key; only what would be sent takes a row. */
+    public List<Addressee> keyed(@Variable("preparations") List<Preparation> preparations) {
+        return preparations.stream().filter(one -> !one.failed() && one.notification().dedupKey() != null)
+            .flatMap(one -> one.addressees().stream()).filter(one -> !one.chosen().isEmpty()).toList();
     }
 
-    /** The row this message would have. A trial (key mode test, dryRun) has one of its own, or it would hold back the real message. */
-    public DedupRow asked(@Variable("notification") Notification notification) {
-        String recipient = notification.to().get(0).key();
-        String id = Ids.derived(notification.tenant(), notification.dedupKey(), recipient, notification.simulated() ? "simulated" : "sent");
-        return new DedupRow(id, notification.tenant(), notification.dedupKey(), recipient, notification.id(),
-            clock.instant().plus(window).toEpochMilli());
+    /** The rows that these would have. */
+    public SqlRows rows(@Body List<Addressee> keyed) {
+        long now = clock.millis();
+        return new SqlRows(keyed.stream().map(one -> row(one.notification(), now))
+            .sorted(Comparator.comparing(row -> (String) row.get("id"))).toList());
     }
 
-    /** The row that was found, or null. */
-    public DedupRow first(@Variable("dedup") DedupRow dedup, @Variable("row") Map<String, Object> row) {
-        return row == null || row.isEmpty() ? null : new DedupRow(dedup.id(), dedup.tenant(), dedup.key(), dedup.recipient(),
-            (String) row.get("notification_id"), ((Number) row.get("expires_at")).longValue());
+    private Map<String, Object> row(Notification message, long now) {
+        return Map.of("id", id(message), "tenant", message.tenant(), "key", message.dedupKey(), "recipient", message.to().get(0).key(),
+            "notificationId", message.id(), "expiresAt", now + window.toMillis(), "now", now);
     }
 
-    public boolean isOver(@Variable("first") DedupRow first) {
-        return first.expiresAt() <= clock.millis();
+    /** A trial (key mode test, dryRun) has a row of its own, or it would hold back the real message. */
+    private static String id(Notification message) {
+        return Ids.derived(message.tenant(), message.dedupKey(), message.to().get(0).key(), message.simulated() ? "simulated" : "sent");
     }
 
-    /** @throws IOException another message took the row in the meantime: the record is run again */
-    public void renewed(@Header(SqlConstants.SQL_UPDATE_COUNT) Integer changed) throws IOException {
-        if (changed == null || changed == 0) {
-            throw new IOException("another message took the dedupKey just now");
-        }
+    /** Those whose row is of another message whose time is over. */
+    public List<Addressee> over(@Variable("keyed") List<Addressee> keyed, @Body List<Map<String, Object>> rows) {
+        Map<String, Map<String, Object>> first = byId(rows);
+        return keyed.stream().filter(one -> over(one.notification(), first.get(id(one.notification())))).toList();
     }
 
-    /** The same selection for the message that has the row; nothing chosen for any other. */
-    public Selection judge(@Variable("first") DedupRow first, @Variable("dedup") DedupRow dedup,
-            @Variable("selection") Selection selection) {
-        if (first.notificationId().equals(dedup.notificationId())) {
-            return selection;
-        }
+    private boolean over(Notification message, Map<String, Object> first) {
+        return first != null && !first.get("notification_id").equals(message.id())
+            && ((Number) first.get("expires_at")).longValue() <= clock.millis();
+    }
+
+    /** Nothing is sent for a message whose row is of another one. A row that went away meanwhile lets the message pass. */
+    public void judge(@Variable("keyed") List<Addressee> keyed, @Body List<Map<String, Object>> rows) {
+        Map<String, Map<String, Object>> first = byId(rows);
         Instant now = clock.instant();
-        List<Outcome> refused = selection.chosen().stream().map(never -> refused(never, first.notificationId(), now)).toList();
-        return new Selection(List.of(), refused);
+        for (Addressee one : keyed) {
+            Map<String, Object> row = first.get(id(one.notification()));
+            if (row != null && !row.get("notification_id").equals(one.notification().id())) {
+                String other = (String) row.get("notification_id");
+                one.selection(new Selection(List.of(), one.chosen().stream().map(never -> refused(never, other, now)).toList()));
+            }
+        }
+    }
+
+    private static Map<String, Map<String, Object>> byId(List<Map<String, Object>> rows) {
+        return rows.stream().collect(Collectors.toMap(row -> (String) row.get("id"), Function.identity(), (one, same) -> one));
     }
 
     private static Outcome refused(Delivery never, String first, Instant now) {

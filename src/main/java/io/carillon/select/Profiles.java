@@ -2,23 +2,25 @@ package io.carillon.select;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.carillon.message.Notification;
 import io.carillon.message.Recipient;
 import io.carillon.wire.AddressForms;
+import io.carillon.wire.SqlRows;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Profiles and preferences as the route enrich read them from SQL, kept for a short time. */
+/** Profiles and preferences as they were read from SQL, kept for a short time. */
 @Component("profiles")
 class Profiles {
 
@@ -34,25 +36,42 @@ class Profiles {
         this.cache = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(age).build();
     }
 
-    /** The profile where it needs no database: a bare address, or a user seen a short time ago; else null. */
-    public Profile atHand(@Body Notification notification) {
-        Recipient recipient = notification.to().get(0);
-        return recipient.userId() == null ? Profile.ofAddress(recipient)
-            : cache.getIfPresent(new Key(notification.tenant(), recipient.userId()));
-    }
-
-    /** Parameters of find-profile.sql; of a body that is no map {@code sql:} tries to make one, for each parameter anew. */
-    public Map<String, Object> asked(@Body Notification notification) {
-        return Map.of("tenant", notification.tenant(), "userId", notification.to().get(0).userId());
-    }
-
-    /** Makes a profile of the rows of find-profile.sql: one for each pair of preference and address; no row = unknown user. */
-    public Profile remember(@Variable("notification") Notification notification, @Variable("rows") List<Map<String, Object>> rows) {
-        Profile profile = rows.isEmpty() ? Profile.UNKNOWN : profile(rows);
-        if (profile.known()) {
-            cache.put(new Key(notification.tenant(), notification.to().get(0).userId()), profile);
+    /** Those whose profile is not at hand: it is of a bare address, or was seen a short time ago. */
+    public List<Addressee> unknown(@Variable("preparations") List<Preparation> preparations) {
+        List<Addressee> unknown = new ArrayList<>();
+        for (Preparation preparation : preparations) {
+            for (Addressee addressee : preparation.addressees()) {
+                Recipient recipient = addressee.notification().to().get(0);
+                addressee.profile(recipient.userId() == null ? Profile.ofAddress(recipient) : cache.getIfPresent(key(addressee)));
+                if (addressee.profile() == null) {
+                    unknown.add(addressee);
+                }
+            }
         }
-        return profile;
+        return unknown;
+    }
+
+    /** Parameters of find-profiles.sql: each user once. */
+    public SqlRows asked(@Variable("unknown") List<Addressee> unknown) {
+        return new SqlRows(unknown.stream().map(Profiles::key).distinct()
+            .map(key -> Map.<String, Object>of("tenant", key.tenant(), "userId", key.userId())).toList());
+    }
+
+    /**
+     * Makes the profiles of the rows that were found: one for each pair of preference and address, none for an unknown user. They are taken
+     * from the answer and not back from the cache, which may be full.
+     */
+    public void found(@Variable("unknown") List<Addressee> unknown, @Body List<Map<String, Object>> rows) {
+        Map<Key, List<Map<String, Object>>> users = rows.stream()
+            .collect(Collectors.groupingBy(row -> new Key((String) row.get("tenant"), (String) row.get("id"))));
+        Map<Key, Profile> profiles = new HashMap<>();
+        users.forEach((key, those) -> profiles.put(key, profile(those)));
+        cache.putAll(profiles);
+        unknown.forEach(addressee -> addressee.profile(profiles.getOrDefault(key(addressee), Profile.UNKNOWN)));
+    }
+
+    private static Key key(Addressee addressee) {
+        return new Key(addressee.notification().tenant(), addressee.notification().to().get(0).userId());
     }
 
     private Profile profile(List<Map<String, Object>> rows) {

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
@@ -40,11 +39,16 @@ class Selector {
     }
 
     /**
-     * @param notification with exactly one recipient
+     * Of the addressee whose message and profile are at hand.
+     *
      * @throws PermanentFailure     {@code unknown-template} where the template went away after the message was accepted
      * @throws UncheckedIOException where it may be too new for this instance: the record is run again
      */
-    public Selection choose(@Body Notification notification, @Variable("profile") Profile profile) {
+    public void choose(@Variable("element") Addressee addressee) {
+        addressee.selection(choose(addressee.notification(), addressee.profile()));
+    }
+
+    Selection choose(Notification notification, Profile profile) {
         TemplateInfo template = templates.find(notification.tenant(), notification.template())
             .orElseThrow(() -> unknown(notification));
         Instant now = clock.instant();

@@ -1,2 +1,2 @@
-/** The scheme sql-together: statements on one row that come at the same time share a transaction (docs/adr/0012-sql-together.md). */
+/** What differs between the engines of SQL. */
 package io.carillon.sql;

@@ -1,51 +1,57 @@
 package io.carillon.track;
 
+import io.carillon.message.Outgoing;
+import io.carillon.message.Publishable;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
-/**
- * One batch of records on its way into the index: what is still to be written, what can never be, and the offsets that may be
- * committed when nothing is left.
- */
+/** Records on their way into the index: what is still to be written, and what can never be. */
 final class Bulk {
 
-    private final List<Document> open = new ArrayList<>();
+    private final Map<String, Document> open = new LinkedHashMap<>();
     private final List<Refused> refused = new ArrayList<>();
-    private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    private Consumer<?, ?> consumer;
+    private boolean stuck;
 
     /** A document or record the index will never take, and why. */
-    record Refused(String topic, String id, String reason) {
+    record Refused(String topic, String id, String reason) implements Publishable {
+        @Override
+        public Outgoing outgoing() {
+            return new Outgoing("carillon.index-dead", id, this);
+        }
     }
 
+    /** Of two of the same document the one is written that would stand in the end. */
     void add(List<Document> documents) {
-        open.addAll(documents);
+        documents.forEach(document -> open.merge(key(document), document, Document::last));
+    }
+
+    private static String key(Document document) {
+        return document.index() + "/" + document.id();
     }
 
     void refuse(String topic, String id, String reason) {
         refused.add(new Refused(topic, id, reason));
     }
 
-    /** The record has been taken into this batch. */
-    void took(Consumer<?, ?> from, TopicPartition partition, long offset) {
-        consumer = from;
-        offsets.merge(partition, new OffsetAndMetadata(offset + 1), (a, b) -> a.offset() > b.offset() ? a : b);
+    /** The oldest that are open, at most so many. */
+    List<Document> next(int most) {
+        return open.values().stream().limit(most).toList();
     }
 
-    /** Keeps for the next round only these. */
-    void keep(List<Document> again) {
-        open.clear();
-        open.addAll(again);
+    /** It is written, or never will be. */
+    void done(Document document) {
+        open.remove(key(document));
     }
 
-    List<Document> documents() {
-        return List.copyOf(open);
+    /** @param nothing nothing could be written: better wait before it is tried again */
+    void stuck(boolean nothing) {
+        stuck = nothing;
+    }
+
+    public boolean isStuck() {
+        return stuck;
     }
 
     /** True while a document has not been written. */
@@ -56,16 +62,5 @@ final class Bulk {
     /** What goes to carillon.index-dead. */
     public List<Refused> refused() {
         return List.copyOf(refused);
-    }
-
-    /**
-     * Each partition's highest offset, on the poll thread. A partition that has gone to another consumer since it was read is left to
-     * that one, which reads the records again and may be further by now.
-     */
-    void commit() {
-        offsets.keySet().retainAll(consumer == null ? Set.of() : consumer.assignment());
-        if (!offsets.isEmpty()) {
-            consumer.commitSync(offsets);
-        }
     }
 }

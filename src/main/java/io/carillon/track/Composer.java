@@ -51,6 +51,9 @@ final class Composer {
                 base.putAll(summary(source));
             } else if (index.startsWith(Indexes.DELIVERIES)) {
                 DeliveryView.raise(delivery(source), Status.read(source.path("state").asText()));
+                if (source.hasNonNull("characters")) {
+                    events.add(source);              // it holds its last event too
+                }
             } else {
                 events.add(source);
             }
@@ -69,11 +72,12 @@ final class Composer {
 
     /** Rows of the ledger; where they know more than the index, they count. @param states how many of all are in which state */
     Composer ledger(List<Map<String, Object>> rows, List<Map<String, Object>> states) {
-        states.forEach(row -> claimed.merge(Status.ofLedger(text(row, "state")), ((Number) row.get("deliveries")).longValue(), Long::sum));
+        states.forEach(row -> claimed.merge(Status.ofLedger(row.get("state").toString()), ((Number) row.get("deliveries")).longValue(),
+            Long::sum));
         for (Map<String, Object> row : rows) {
-            Map<String, Object> delivery = deliveries.computeIfAbsent(text(row, "id"),
-                id -> DeliveryView.fresh(id, text(row, "recipient"), text(row, "channel")));
-            DeliveryState state = Status.ofLedger(text(row, "state"));
+            Map<String, Object> delivery = deliveries.computeIfAbsent(row.get("id").toString(),
+                id -> DeliveryView.fresh(id, row.get("recipient").toString(), row.get("channel").toString()));
+            DeliveryState state = Status.ofLedger(row.get("state").toString());
             ledger |= DeliveryView.raise(delivery, state);
         }
         return this;
@@ -90,10 +94,6 @@ final class Composer {
     private Map<String, Object> delivery(JsonNode source) {
         return deliveries.computeIfAbsent(source.path("deliveryId").asText(),
             id -> DeliveryView.fresh(id, source.path("recipient").asText(), source.path("channel").asText()));
-    }
-
-    private static String text(Map<String, Object> row, String column) {
-        return String.valueOf(row.get(column));
     }
 
     /** True where nothing more can be learned: every delivery has ended. */

@@ -3,11 +3,14 @@ package io.carillon.track;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.DeliveryState;
 import io.carillon.wire.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One delivery as the contract shows it. */
 final class DeliveryView {
@@ -31,10 +34,23 @@ final class DeliveryView {
             Map<String, Object> attempt = new LinkedHashMap<>();
             List.of("attempt", "provider", "state", "code", "detail", "providerMessageId", "at").stream().filter(event::hasNonNull)
                 .forEach(name -> attempt.put(name, plain(event.get(name))));
-            ((Collection<Object>) delivery.get("attempts")).add(attempt);
+            add((List<Map<String, Object>>) delivery.get("attempts"), attempt);
         }
         List.of("subject", "text", "segments", "encoding").stream().filter(event::hasNonNull)
             .forEach(name -> delivery.put(name, plain(event.get(name))));
+    }
+
+    /** In the order of time. The yes of a provider may be told twice: with the state, and by itself. */
+    private static void add(List<Map<String, Object>> attempts, Map<String, Object> attempt) {
+        if (attempts.stream().noneMatch(known -> List.of("attempt", "provider", "state", "code").stream()
+                .allMatch(name -> Objects.equals(known.get(name), attempt.get(name))))) {
+            attempts.add(attempt);
+            attempts.sort(Comparator.comparing(DeliveryView::time));
+        }
+    }
+
+    private static Instant time(Map<String, Object> attempt) {
+        return Instant.parse(attempt.getOrDefault("at", "1970-01-01T00:00:00Z").toString());
     }
 
     static Map<String, Object> fresh(String id, String recipient, String channel) {

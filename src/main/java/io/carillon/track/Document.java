@@ -11,4 +11,9 @@ import java.util.Map;
  * @param fields  the content
  */
 record Document(String index, String id, Long version, Map<String, Object> fields) {
+
+    /** Of two of one document that came in this order, the one that would stand in the end. */
+    static Document last(Document first, Document second) {
+        return second.version() == null || first.version() == null || second.version() > first.version() ? second : first;
+    }
 }

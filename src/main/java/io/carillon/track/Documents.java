@@ -4,7 +4,6 @@ import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
-import io.carillon.message.Outcome;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
 import io.carillon.message.Tracking;
@@ -67,30 +66,13 @@ final class Documents {
             new Document(Indexes.EVENTS, delivery.id() + ":queued", null, event));
     }
 
-    /** What became of a delivery: its state, and the event that led to it. */
-    static List<Document> of(Outcome outcome) {
-        Map<String, Object> state = about(outcome.deliveryId(), outcome.notificationId(), outcome.tenant(), outcome.recipient(),
-            outcome.channel(), outcome.state(), outcome.attempt());
-        filters(state, outcome.priority(), outcome.attributes());
-        state.put("provider", outcome.provider());
-        state.put("code", outcome.code());
-        state.put("acceptedAt", outcome.acceptedAt());
-        state.put("at", outcome.at());
-        Map<String, Object> event = new LinkedHashMap<>(state);
-        event.put("detail", outcome.detail());
-        event.put("providerMessageId", outcome.providerMessageId());
-        event.put("simulated", outcome.simulated());
-        event.put("decisions", outcome.decisions());
-        return List.of(new Document(Indexes.DELIVERIES, outcome.deliveryId(), version(outcome.state(), outcome.attempt()), state),
-            new Document(Indexes.EVENTS, outcome.eventId(), null, event));
-    }
-
-    /** The figures of a round. The state is left out: it is told by the outcome. */
+    /** What a recipient did, deliveries that were settled together, or a round as a release before this told it. */
     static List<Document> of(Tracking tracking) {
         if (tracking.engagement() != null) {
             return List.of(engagement(tracking));
         }
         Map<String, Object> event = new LinkedHashMap<>();
+        event.put("deliveries", tracking.deliveries());
         event.put("deliveryId", tracking.deliveryId());
         event.put("trackedMessage", tracking.notificationId());
         event.put("tenant", tracking.tenant());
@@ -122,13 +104,13 @@ final class Documents {
     }
 
     /** What a list of messages can be narrowed by also where it asks for a state or a channel. */
-    private static void filters(Map<String, Object> state, Priority priority, Map<String, Object> attributes) {
+    static void filters(Map<String, Object> state, Priority priority, Map<String, Object> attributes) {
         state.put("priority", priority == null ? null : priority.lower());
         state.put("module", attributes.get("module"));
         state.put("template", attributes.get("template"));
     }
 
-    private static Map<String, Object> about(String id, String notificationId, String tenant, String recipient, String channel,
+    static Map<String, Object> about(String id, String notificationId, String tenant, String recipient, String channel,
             DeliveryState state, int attempt) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("deliveryId", id);

@@ -1,8 +1,6 @@
 package io.carillon.window;
 
-import java.util.NavigableMap;
-import java.util.OptionalLong;
-import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -14,7 +12,6 @@ final class Assignment {
     private final TopicPartition partition;
     private final Lane lane;
     private final OffsetWindow window = new OffsetWindow();
-    private final NavigableMap<Long, Ticket> polled = new TreeMap<>();
     private boolean closing;
     private int running;
     private long waitUntil;
@@ -24,25 +21,9 @@ final class Assignment {
         this.lane = lane;
     }
 
-    void polled(long offset, long timestamp) {
-        window.open(offset, timestamp);
-        polled.put(offset, new Ticket(this, offset));
-    }
-
-    /** @return null if it was not polled, or taken before */
-    Ticket take(long offset) {
-        return polled.remove(offset);
-    }
-
-    /** What was polled and never taken goes back. @return where to poll again */
-    OptionalLong withdraw() {
-        if (polled.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long from = polled.firstKey();
-        polled.clear();
-        window.withdraw(from);
-        return OptionalLong.of(from);
+    Ticket polled(ConsumerRecord<?, ?> record) {
+        window.open(record.offset(), record.timestamp());
+        return new Ticket(this, record);
     }
 
     void started() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,7 +27,7 @@ final class Desk {
     private final Backoff backoff;
     private final BooleanSupplier halted;
     private final Clock clock;
-    private Consumer<Ticket> starter;
+    private Consumer<List<Ticket>> starter;
     private Runnable nudge;
 
     /** @param turnstiles of a topic @param halted nothing is started while true */
@@ -37,8 +38,8 @@ final class Desk {
         this.clock = clock;
     }
 
-    /** @param starter starts a ticket, and gives it to {@link #ended} when it is done @param nudge ends a waiting poll early */
-    void connect(Consumer<Ticket> starter, Runnable nudge) {
+    /** @param starter starts a batch, and tells {@link #batchEnded} when it has left its route @param nudge ends a waiting poll early */
+    void connect(Consumer<List<Ticket>> starter, Runnable nudge) {
         this.starter = starter;
         this.nudge = nudge;
     }
@@ -54,46 +55,49 @@ final class Desk {
         partitions.stream().map(assignments::remove).filter(Objects::nonNull).forEach(Assignment::close);
     }
 
-    synchronized void polled(TopicPartition partition, List<? extends ConsumerRecord<?, ?>> records) {
-        Assignment assignment = assignments.get(partition);
-        if (assignment == null || assignment.window().passed(records.get(0).offset())) {
-            // Offsets went back: the topic was made anew. What is open belongs to records that are no more.
-            forget(List.of(partition));
-            assign(List.of(partition));
-        }
-        records.forEach(r -> assignments.get(partition).polled(r.offset(), r.timestamp()));
-    }
-
-    /** @return null if this record was not polled here, or was taken before */
-    synchronized Ticket take(TopicPartition partition, long offset) {
-        Assignment assignment = assignments.get(partition);
-        return assignment == null ? null : assignment.take(offset);
-    }
-
-    void start(Ticket ticket) {
-        Lane lane = ticket.assignment().lane();
-        List<Ticket> ready;
+    /** Takes records of one partition, in order; what may start of them is started. */
+    void polled(TopicPartition partition, List<? extends ConsumerRecord<?, ?>> records) {
+        List<List<Ticket>> ready;
         synchronized (this) {
-            lane.hold(ticket, clock.millis());
-            ready = startable(lane);
+            Assignment assignment = assignments.get(partition);
+            if (assignment == null || assignment.window().passed(records.get(0).offset())) {
+                // Offsets went back: the topic was made anew. What is open belongs to records that are no more.
+                forget(List.of(partition));
+                assign(List.of(partition));
+                assignment = assignments.get(partition);
+            }
+            for (ConsumerRecord<?, ?> record : records) {
+                assignment.lane().hold(assignment.polled(record), clock.millis());
+            }
+            ready = startable(assignment.lane());
         }
         ready.forEach(starter);
     }
 
-    /** The work of a started ticket is over: well, or to be done again. */
-    void ended(Ticket ticket, boolean well) {
-        Lane lane = ticket.assignment().lane();
-        List<Ticket> ready;
+    /** The work of these is over: well, or to be done again. */
+    void ended(Collection<Ticket> tickets, boolean well) {
+        tickets.stream().collect(Collectors.groupingBy(ticket -> ticket.assignment().lane()))
+            .forEach((lane, those) -> over(lane, those, well, false));
+    }
+
+    /** A batch has left its route, and with it these of its tickets. */
+    void batchEnded(Lane lane, Collection<Ticket> tickets, boolean well) {
+        over(lane, tickets, well, true);
+    }
+
+    private void over(Lane lane, Collection<Ticket> tickets, boolean well, boolean batch) {
+        List<List<Ticket>> ready;
         synchronized (this) {
             long now = clock.millis();
-            boolean wasFull = lane.full(now);
+            boolean full = lane.full(now);
             long next = lane.nextStart(now);
-            if (!well) {
-                ticket.retryAt(now + backoff.after(ticket.failed()));
+            for (Ticket ticket : tickets) {
+                ticket.retryAt(well ? now : now + backoff.after(ticket.failed()));
+                ticket.assignment().ended(ticket, well);
             }
-            ticket.assignment().ended(ticket, well);
+            lane.ended(batch ? 1 : 0);
             ready = startable(lane);
-            if (wasFull && !lane.full(now) || lane.nextStart(now) < next) {
+            if (full && !lane.full(now) || lane.nextStart(now) < next) {
                 nudge.run();
             }
             notifyAll();
@@ -103,15 +107,17 @@ final class Desk {
 
     /** Asks the gates, and starts what is due for another attempt or has been let in. */
     void wake() {
-        List<Ticket> ready = new ArrayList<>();
+        List<List<Ticket>> ready = new ArrayList<>();
         synchronized (this) {
-            lanes.values().forEach(lane -> lane.askGate(clock.millis()));
-            lanes.values().forEach(lane -> ready.addAll(startable(lane)));
+            for (Lane lane : lanes.values()) {
+                lane.askGate(clock.millis());
+                ready.addAll(startable(lane));
+            }
         }
         ready.forEach(starter);
     }
 
-    private List<Ticket> startable(Lane lane) {
+    private List<List<Ticket>> startable(Lane lane) {
         return halted.getAsBoolean() ? List.of() : lane.startable(clock.millis());
     }
 
@@ -128,13 +134,6 @@ final class Desk {
             wait(rest);
         }
         return true;
-    }
-
-    /** Where partitions must be polled again, because what was polled was not taken. */
-    synchronized Map<TopicPartition, Long> withdrawn() {
-        Map<TopicPartition, Long> back = new HashMap<>();
-        assignments.forEach((partition, a) -> a.withdraw().ifPresent(offset -> back.put(partition, offset)));
-        return back;
     }
 
     /** Nothing more of this partition before this moment (epoch ms). */

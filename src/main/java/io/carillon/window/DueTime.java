@@ -1,6 +1,6 @@
 package io.carillon.window;
 
-import io.carillon.wire.Topics;
+import io.carillon.message.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,15 +24,14 @@ final class DueTime {
 
     /** Epoch ms; 0 if the record asks for no wait, or for one that cannot be read. Never later than its timestamp + maxWait. */
     static long of(ConsumerRecord<?, ?> record, Duration maxWait) {
-        Header header = maxWait.isZero() ? null : record.headers().lastHeader(Topics.DUE_AT);
+        Header header = maxWait.isZero() ? null : record.headers().lastHeader(Outgoing.DUE_AT);
         long asked = header == null ? 0 : number(header.value(), 0);
         return asked == 0 ? 0 : Math.min(asked, record.timestamp() + maxWait.toMillis());
     }
 
-    /** Epoch ms of a header as camel-kafka hands it over; {@code Long.MAX_VALUE} if there is none, or none that can be read. */
-    static long expiry(Object header) {
-        byte[] text = header instanceof byte[] bytes ? bytes : String.valueOf(header).getBytes(StandardCharsets.US_ASCII);
-        return number(text, Long.MAX_VALUE);
+    /** Epoch ms of the value of a header; {@code Long.MAX_VALUE} if it cannot be read. */
+    static long expiry(byte[] header) {
+        return number(header, Long.MAX_VALUE);
     }
 
     private static long number(byte[] text, long otherwise) {

@@ -22,6 +22,7 @@ final class Lane {
     private final Deque<Ticket> held = new ArrayDeque<>();
     private final PriorityQueue<Ticket> later = new PriorityQueue<>(Comparator.comparingLong(Ticket::retryAt));
     private int running;
+    private int batches;
     /** Epoch ms: what was written before this may have waited because nothing more was taken. */
     private long behindUntil;
 
@@ -47,32 +48,40 @@ final class Lane {
         later.add(ticket);
     }
 
-    /** Takes out what may start now; the caller must start it. */
-    List<Ticket> startable(long now) {
-        return turnstile.open() ? due(now) : expired(now);
+    /** Takes out what may start now, in batches; the caller must start them. */
+    List<List<Ticket>> startable(long now) {
+        List<List<Ticket>> ready = new ArrayList<>();
+        while (batches < turnstile.batches()) {
+            List<Ticket> batch = turnstile.open() ? due(now) : expired(now);
+            if (batch.isEmpty()) {
+                break;
+            }
+            batches++;
+            ready.add(batch);
+        }
+        return ready;
     }
 
     /** What is not sent any more needs no gate: its result does not wait until the gate opens. */
     private List<Ticket> expired(long now) {
-        List<Ticket> ready = held.stream().filter(ticket -> ticket.expired(now))
-            .limit(Math.max(0, turnstile.permits() - running)).toList();
+        int most = Math.min(turnstile.batch(), turnstile.permits() - running);
+        List<Ticket> ready = held.stream().filter(ticket -> ticket.expired(now)).limit(Math.max(0, most)).toList();
         held.removeAll(ready);
         return ready.stream().map(this::start).toList();
     }
 
+    /** What failed with its batch runs alone: the record that is to blame no longer holds up its neighbours. */
     private List<Ticket> due(long now) {
-        List<Ticket> ready = new ArrayList<>();
         int limit = turnstile.limit(now);
-        while (!later.isEmpty() && later.peek().retryAt() <= now && running < limit && turnstile.lets(later.peek(), now)) {
-            ready.add(start(later.poll()));
+        if (!later.isEmpty() && later.peek().retryAt() <= now && running < limit && turnstile.lets(later.peek(), now)) {
+            return List.of(start(later.poll()));
         }
-        while (!held.isEmpty() && running < limit && running + later.size() < turnstile.most() && turnstile.lets(held.peek(), now)) {
+        List<Ticket> ready = new ArrayList<>();
+        while (!held.isEmpty() && ready.size() < turnstile.batch() && running < limit && running + later.size() < turnstile.most()
+                && turnstile.lets(held.peek(), now)) {
             ready.add(start(held.poll()));
         }
-        if (turnstile.throttled(now)) {
-            ready.addAll(expired(now));
-        }
-        return ready;
+        return ready.isEmpty() && turnstile.throttled(now) ? expired(now) : ready;
     }
 
     private Ticket start(Ticket ticket) {
@@ -84,9 +93,13 @@ final class Lane {
         running++;
     }
 
-    /** Its failure may be the one that opened a breaker. */
     void ended() {
         running--;
+    }
+
+    /** So many batches have ended, or what left them; a failure may be the one that opened a breaker. */
+    void ended(int over) {
+        batches -= over;
         turnstile.ask();
     }
 

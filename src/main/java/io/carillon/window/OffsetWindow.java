@@ -34,15 +34,9 @@ final class OffsetWindow {
         return offset < next;
     }
 
-    /** @return false if it was not open: completed before, or withdrawn */
+    /** @return false if it was not open: completed before */
     boolean complete(long offset) {
         return open.remove(offset) != null;
-    }
-
-    /** Takes this offset and all newer ones back: they were polled and never started, and will be polled again. */
-    void withdraw(long offset) {
-        open.tailMap(offset, true).clear();
-        next = Math.min(next, offset);
     }
 
     /** The low-water mark, if it has moved since the last commit: all before it is complete. */

@@ -3,9 +3,7 @@ package io.carillon.window;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -43,7 +41,6 @@ final class PollLoop {
     }
 
     ConsumerRecords<?, ?> poll(Duration longest) {
-        desk.withdrawn().forEach(client::seek);
         desk.wake();
         commits.send();
         PollPlan plan = pauseAndResume(longest);
@@ -92,20 +89,18 @@ final class PollLoop {
         return plan;
     }
 
+    /** camel-kafka gets none of them: an exchange is made by the worker, for each batch and attempt. */
     private ConsumerRecords<?, ?> take(ConsumerRecords<?, ?> records) {
-        Map<TopicPartition, List<ConsumerRecord<Object, Object>>> taken = new LinkedHashMap<>();
         for (TopicPartition partition : records.partitions()) {
-            List<ConsumerRecord<Object, Object>> due = due(partition, List.copyOf(records.records(partition)));
+            List<? extends ConsumerRecord<?, ?>> due = due(partition, records.records(partition));
             if (!due.isEmpty()) {
                 desk.polled(partition, due);
-                taken.put(partition, due);
             }
         }
-        return new ConsumerRecords<>(taken);
+        return ConsumerRecords.empty();
     }
 
-    @SuppressWarnings("unchecked")
-    private List<ConsumerRecord<Object, Object>> due(TopicPartition partition, List<? extends ConsumerRecord<?, ?>> records) {
+    private List<? extends ConsumerRecord<?, ?>> due(TopicPartition partition, List<? extends ConsumerRecord<?, ?>> records) {
         long now = clock.millis();
         int due = DueTime.taken(records, now, settings.maxWait());
         if (due < records.size()) {
@@ -113,6 +108,6 @@ final class PollLoop {
             client.seek(partition, first.offset());
             desk.waitUntil(partition, Math.max(DueTime.of(first, settings.maxWait()), now + GROUP));
         }
-        return (List<ConsumerRecord<Object, Object>>) records.subList(0, due);
+        return records.subList(0, due);
     }
 }

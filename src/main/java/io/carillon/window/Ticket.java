@@ -1,38 +1,23 @@
 package io.carillon.window;
 
-import io.carillon.wire.Topics;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.camel.Message;
-import org.apache.camel.component.kafka.KafkaConstants;
+import io.carillon.message.Outgoing;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
-/** One record from its poll to the end of its work. It keeps what the record brought, so that each attempt starts from it. */
+/** One record from its poll to the end of its work, through all attempts at it. Guarded by its {@link Desk}. */
 final class Ticket {
 
     private final Assignment assignment;
-    private final long offset;
-    private Object body;
-    private Map<String, Object> headers = Map.of();
+    private final ConsumerRecord<?, ?> record;
+    private final long expiresAt;
     private int attempts;
     private long retryAt;
-    private long expiresAt = Long.MAX_VALUE;
-    private long since;
 
-    Ticket(Assignment assignment, long offset) {
+    Ticket(Assignment assignment, ConsumerRecord<?, ?> record) {
         this.assignment = assignment;
-        this.offset = offset;
-    }
-
-    void load(Message message) {
-        body = message.getBody();
-        headers = new HashMap<>(message.getHeaders());
-        expiresAt = DueTime.expiry(headers.get(Topics.EXPIRES_AT));
-        since = message.getHeader(KafkaConstants.TIMESTAMP, 0L, Long.class);
-    }
-
-    void writeTo(Message message) {
-        message.setBody(body);
-        message.getHeaders().putAll(headers);
+        this.record = record;
+        Header expiry = record.headers().lastHeader(Outgoing.EXPIRES_AT);
+        expiresAt = expiry == null ? Long.MAX_VALUE : DueTime.expiry(expiry.value());
     }
 
     /** Failed once more. @return how often by now */
@@ -55,7 +40,11 @@ final class Ticket {
 
     /** Epoch ms: the time of the record. */
     long since() {
-        return since;
+        return record.timestamp();
+    }
+
+    ConsumerRecord<?, ?> record() {
+        return record;
     }
 
     Assignment assignment() {
@@ -63,7 +52,7 @@ final class Ticket {
     }
 
     long offset() {
-        return offset;
+        return record.offset();
     }
 
     int attempts() {
@@ -72,6 +61,6 @@ final class Ticket {
 
     @Override
     public String toString() {
-        return assignment.partition() + "@" + offset;
+        return assignment.partition() + "@" + offset();
     }
 }

@@ -63,6 +63,16 @@ final class Turnstile {
         return settings.permits();
     }
 
+    /** Records of one batch, at most. */
+    int batch() {
+        return Math.max(1, settings.batch());
+    }
+
+    /** Batches at the same time, at most. */
+    int batches() {
+        return settings.batch() == 0 ? Integer.MAX_VALUE : settings.batches();
+    }
+
     boolean open() {
         return open;
     }

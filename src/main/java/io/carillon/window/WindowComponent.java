@@ -22,15 +22,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * {@code kafka-window:topic,topic}: reads like {@code kafka:}, works on many records of a partition at once, lets them end in
  * any order and commits in order. It takes all settings of the kafka component (docs/adr/0004-windowed-consumer.md) and its
  * own: {@code permits}, {@code maxDistance}, {@code drainTimeout}, {@code closeTimeout}, {@code maxWait} (milliseconds),
- * {@code gate} (a bean, {@link Gate}), {@code yieldAbove} (milliseconds, {@link Room}; 0 = no topic makes room for the first one) and
- * {@code yields} (false = only topics of other endpoints make room for it).
+ * {@code gate} (a bean, {@link Gate}), {@code yieldAbove} (milliseconds, {@link Room}; 0 = no topic makes room for the first one),
+ * {@code yields} (false = only topics of other endpoints make room for it), {@code batch} (records of one topic that go through the route
+ * as one exchange with a list of {@link io.carillon.wire.InFlightRecord} as body, at most; 0 = each by itself) and {@code batches} (of one
+ * topic at the same time).
  */
 @Component("kafka-window")
 public class WindowComponent extends KafkaComponent {
 
     /** Settings that would commit, skip or gather records behind the window's back. */
     private static final Set<String> REFUSED = Set.of("autoCommitEnable", "allowManualCommit", "batching", "breakOnFirstError",
-        "offsetRepository", "kafkaManualCommitFactory", "topicIsPattern");
+        "offsetRepository", "kafkaManualCommitFactory");
 
     private final Room room = new Room();
 
@@ -79,7 +81,8 @@ public class WindowComponent extends KafkaComponent {
         return new WindowSettings(getAndRemoveParameter(parameters, "permits", int.class, 64),
             getAndRemoveParameter(parameters, "maxDistance", int.class, 4096), millis(parameters, "drainTimeout", 5_000),
             millis(parameters, "closeTimeout", 20_000), millis(parameters, "maxWait", 3_900_000), gate,
-            topics.split(",")[0], yieldAbove, getAndRemoveParameter(parameters, "yields", boolean.class, true));
+            topics.split(",")[0], yieldAbove, getAndRemoveParameter(parameters, "yields", boolean.class, true),
+            getAndRemoveParameter(parameters, "batch", int.class, 0), getAndRemoveParameter(parameters, "batches", int.class, 2));
     }
 
     private Duration millis(Map<String, Object> parameters, String name, long otherwise) {
@@ -93,7 +96,6 @@ public class WindowComponent extends KafkaComponent {
         configuration.setBatching(false);
         configuration.setBreakOnFirstError(false);
         configuration.setOffsetRepository(null);
-        configuration.setTopicIsPattern(false);
         // Skips no record when the poll fails: error handler and discard both seek on.
         configuration.setPollOnError(PollOnError.RETRY);
         configuration.setAutoOffsetReset("earliest");

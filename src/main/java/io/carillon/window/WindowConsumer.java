@@ -1,5 +1,6 @@
 package io.carillon.window;
 
+import io.carillon.wire.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +23,7 @@ public class WindowConsumer extends KafkaConsumer {
     private static final long RUNNING = 0;
 
     private final WindowEndpoint endpoint;
-    private final HandOver handOver = new HandOver(this);
+    private final HandOver handOver;
     private final Clock clock = Clock.systemUTC();
     private final Collection<Desk> desks = new CopyOnWriteArrayList<>();
     private final Collection<PollLoop> loops = new CopyOnWriteArrayList<>();
@@ -34,6 +36,7 @@ public class WindowConsumer extends KafkaConsumer {
         super(endpoint, route);
         this.endpoint = endpoint;
         this.closeTimeout = endpoint.settings().closeTimeout();
+        this.handOver = new HandOver(this, new RecordHeaders(endpoint.getConfiguration()), endpoint.settings().batch() > 0);
     }
 
     /** How long running work may take to end once this consumer was told to suspend or stop; what is left is done again later. */
@@ -41,23 +44,22 @@ public class WindowConsumer extends KafkaConsumer {
         this.closeTimeout = closeTimeout;
     }
 
-    @Override
-    public Processor getProcessor() {
-        return handOver;
-    }
-
     /** A Kafka client was made on the calling thread, which is to poll it. */
     Consumer<?, ?> decorate(Consumer<?, ?> client) {
         WindowSettings settings = endpoint.settings();
-        Desk desk = new Desk(topic -> new Turnstile(topic, settings, endpoint.room()), new Backoff(new Random()), this::halted, clock);
+        Desk desk = new Desk(topic -> turnstile(topic, settings), new Backoff(new Random()), this::halted, clock);
         Commits commits = new Commits(client, desk, metrics::committed, clock);
         PollLoop loop = new PollLoop(client, desk, commits, settings, this::halted, clock);
         Rebalance rebalance = new Rebalance(client, desk, commits, loop, settings.drainTimeout(), this::closeLimit);
-        desk.connect(ticket -> handOver.run(desk, ticket), loop::nudge);
-        handOver.bind(desk);
+        desk.connect(handOver.starter(desk), loop::nudge);
         desks.add(desk);
         loops.add(loop);
         return WindowedConsumer.around(client, loop, rebalance);
+    }
+
+    private Turnstile turnstile(String topic, WindowSettings settings) {
+        metrics.add(topic);
+        return new Turnstile(topic, settings, endpoint.room());
     }
 
     private boolean halted() {
@@ -83,7 +85,8 @@ public class WindowConsumer extends KafkaConsumer {
         haltedAt = RUNNING;
         String group = endpoint.getConfiguration().getGroupId();
         metrics = new WindowMetrics(meters(), getRouteId(), group, desks, clock);
-        metrics.open(Arrays.asList(endpoint.getConfiguration().getTopic().split(",")));
+        metrics.open(endpoint.getConfiguration().isTopicIsPattern() ? List.of()
+            : Arrays.asList(endpoint.getConfiguration().getTopic().split(",")));
         if (endpoint.settings().yieldAbove() > 0 && endpoint.settings().yields()) {
             metrics.share(() -> endpoint.room().share(clock.millis()));
         }

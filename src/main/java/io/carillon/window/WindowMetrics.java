@@ -6,16 +6,18 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of one route's windows, per topic over all its consumer threads; gone when the route stops. */
 final class WindowMetrics implements AutoCloseable {
 
-    private final List<Meter> meters = new ArrayList<>();
+    private final Collection<Meter> meters = new CopyOnWriteArrayList<>();
+    private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private final MeterRegistry registry;
     private final Tags tags;
     private final Collection<Desk> desks;
@@ -36,10 +38,14 @@ final class WindowMetrics implements AutoCloseable {
         }
         committed = Counter.builder("carillon.window.committed").description("Offsets committed").tags(tags).register(registry);
         meters.add(committed);
-        topics.forEach(this::open);
+        topics.forEach(this::add);
     }
 
-    private void open(String topic) {
+    /** A topic is known at the start, or when a pattern finds it. */
+    void add(String topic) {
+        if (registry == null || !topics.add(topic)) {
+            return;
+        }
         gauge("carillon.window.inflight", "Records polled and not complete", null, topic, Figures::open);
         gauge("carillon.window.distance", "Offsets from the oldest open to the newest handed record", null, topic, Figures::distance);
         gauge("carillon.window.backlog.age", "Age of the oldest open record, 0 when idle", "seconds", topic, f -> f.ageAt(clock.millis()));
@@ -72,5 +78,6 @@ final class WindowMetrics implements AutoCloseable {
     public void close() {
         meters.forEach(meter -> registry.remove(meter));
         meters.clear();
+        topics.clear();
     }
 }

@@ -1,10 +1,12 @@
 package io.carillon.wire;
 
+import io.carillon.message.Outgoing;
+
 /**
  * Says whether a topic may be worked on now: an open breaker or an operator's pause closes it. It is asked at each poll, a few
  * times a second, so it must answer from memory and from any thread. While it is closed what was polled waits, and so does what is
  * polled in advance, up to a bound; beyond that the partitions are paused. What is running ends normally. A record whose header
- * {@link Topics#EXPIRES_AT} has passed is let through all the same: it is not sent, and its result must not wait for the gate.
+ * {@link Outgoing#EXPIRES_AT} has passed is let through all the same: it is not sent, and its result must not wait for the gate.
  */
 @FunctionalInterface
 public interface Gate {

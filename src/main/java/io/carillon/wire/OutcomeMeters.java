@@ -9,7 +9,7 @@ import io.carillon.message.DeliveryState;
 import io.carillon.message.Outcome;
 import io.micrometer.core.instrument.Counter;
 import java.util.List;
-import org.apache.camel.Variable;
+import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
 /** Counts what became of deliveries, once Kafka has the outcome. One that is told again after a crash is counted again. */
@@ -28,7 +28,12 @@ class OutcomeMeters {
             name("channel"), code("reason"));
     }
 
-    public void count(@Variable("outcome") Outcome outcome) {
+    public void count(@Body List<KafkaRecord> published) {
+        published.stream().map(record -> record.outgoing().body()).filter(Outcome.class::isInstance).map(Outcome.class::cast)
+            .forEach(this::count);
+    }
+
+    private void count(Outcome outcome) {
         outcomes.of(outcome.channel(), outcome.provider(), outcome.state().lower(), outcome.code()).increment();
         if (outcome.state() == DeliveryState.SUPPRESSED) {
             suppressed.of(outcome.channel(), reason(outcome)).increment();

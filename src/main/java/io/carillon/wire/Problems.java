@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -87,6 +88,6 @@ public class Problems {
     private static boolean isOutage(Throwable cause) {
         return cause instanceof KafkaException || cause instanceof SQLException || cause instanceof DataAccessException
             || cause instanceof CannotCreateTransactionException || cause instanceof IOException
-            || cause instanceof RejectedExecutionException;
+            || cause instanceof RejectedExecutionException || cause instanceof TimeoutException;
     }
 }

@@ -2,6 +2,7 @@ package io.carillon.admit;
 
 import io.carillon.embedded.SqlEngines;
 import io.carillon.embedded.TestDatabase.Engine;
+import io.carillon.wire.SqlRows;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +27,26 @@ final class KeyEngines implements AutoCloseable {
 
     /** @return how many rows were changed */
     int run(Engine engine, String file, Map<String, Object> variables) {
-        return engines.change(engine, file, variables.get("once") instanceof Once once ? once.columns() : null, variables);
+        return engines.change(engine, file, null, variables);
+    }
+
+    /** The statements that take many rows. @return how many were changed, where the engine tells */
+    int change(Engine engine, String file, KeyStep... steps) {
+        return engines.change(engine, file, rows(steps), Map.of());
+    }
+
+    /** Takes the rows of these keys. @return what was found of those that are not taken */
+    List<Map<String, Object>> claim(Engine engine, KeyStep... steps) {
+        change(engine, "insert-idempotency", steps);
+        return find(engine, steps);
+    }
+
+    List<Map<String, Object>> find(Engine engine, KeyStep... steps) {
+        return engines.find(engine, "find-idempotency", rows(steps), Map.of());
+    }
+
+    private static SqlRows rows(KeyStep... steps) {
+        return new KeySteps(null).rows(List.of(steps));
     }
 
     /** Eight at once. @return what each got: a count of rows, or the name of the failure */

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Border implements AutoCloseable {
 
     private static final List<String> ROUTES = List.of("00-failures", "10-accept", "11-rest", "12-accept-kafka", "13-once", "14-keys",
-        "15-cancel", "16-receive", "20-admit", "21-batch", "30-prioritise", "31-publish", "33-report", "62-dead", "64-replay", "81-batches",
+        "15-cancel", "16-receive", "21-batch", "31-publish", "62-dead", "64-replay", "81-batches",
         "81-templates", "82-edit-templates", "83-dead-letters", "84-audit", "89-engagement", "89-suppressions");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Border shared;

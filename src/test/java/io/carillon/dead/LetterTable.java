@@ -4,6 +4,7 @@ import io.carillon.embedded.SqlEngines;
 import io.carillon.embedded.TestDatabase.Engine;
 import io.carillon.message.Caller;
 import io.carillon.wire.PagePlace;
+import io.carillon.wire.SqlRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class LetterTable {
     }
 
     void claim(Engine engine, String id) {
-        engines.get().change(engine, "claim-first", parameters(id), Map.of());
+        engines.get().change(engine, "claim-first", new SqlRows(List.of(parameters(id))), Map.of());
         settle(engine, id);
     }
 
@@ -47,11 +48,11 @@ final class LetterTable {
     }
 
     void settle(Engine engine, String id) {
-        engines.get().change(engine, "claim-again", parameters(id), Map.of());
+        engines.get().change(engine, "claim-again", new SqlRows(List.of(parameters(id))), Map.of());
         Map<String, Object> end = new HashMap<>(Map.of("id", id, "owner", "me", "state", "FAILED", "attempt", 2, "provider", "p",
             "providerId", "", "code", "c", "now", 2L));
         end.put("receipt", null);
-        engines.get().change(engine, "settle", end, Map.of());
+        engines.get().change(engine, "settle", new SqlRows(List.of(end)), Map.of());
     }
 
     List<Map<String, Object>> list(Engine engine, LetterFilter asked, PagePlace place) {

@@ -1,5 +1,7 @@
 package io.carillon.deliver;
 
+import static io.carillon.deliver.LedgerEngines.NOW;
+import static io.carillon.deliver.LedgerEngines.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.embedded.TestDatabase.Engine;
@@ -7,28 +9,23 @@ import io.carillon.message.Content;
 import io.carillon.message.Delivery;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The statements of the ledger as camel-sql runs them, on H2, a real PostgreSQL and a real MariaDB. */
+/** Who may send, as the routes ask it, on H2, a real PostgreSQL and a real MariaDB. */
 class ClaimSqlTest {
 
-    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static LedgerEngines engines;
-    private final Ledger ledger = new Ledger(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeAll
     static void start() throws Exception {
@@ -44,42 +41,55 @@ class ClaimSqlTest {
     @EnumSource
     void aNewDeliveryIsClaimedOnce(Engine engine) {
         Delivery delivery = delivery();
-        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isEqualTo(1);
-        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
-        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
-        assertThat(ledger.verdict(delivery, round(60), engines.read(engine, ledger.claim(delivery, round(60)))).fate()).isEqualTo(Fate.LEASED);
+        Attempt first = claimed(engine, delivery, 60);
+        assertThat(first.round().mine()).isTrue();
+        assertThat(first.open()).isTrue();
+        Attempt second = claimed(engine, delivery, 60);
+        assertThat(second.leased()).isTrue();
+        assertThat(second.leaseUntil()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(engines.row(engine, delivery)).containsEntry("owner", first.round().owner()).containsEntry("channel", "email");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fiveHundredAreClaimedTogetherAndWhatAnotherHasIsLeft(Engine engine) {
+        Attempt[] all = LedgerEngines.attempts(500);
+        Attempt others = attempt(all[250].delivery(), 60);
+        engines.claim(engine, others);
+        engines.claim(engine, all);
+        assertThat(Stream.of(all).filter(one -> one.round().mine())).hasSize(499);
+        assertThat(all[250].leased()).isTrue();
+        for (Attempt one : all) {
+            one.round(one.round().ended(Fate.SENT, "email-smtp", "ok", null, "id"));
+        }
+        assertThat(engines.settle(engine, all)).isEqualTo(500);
     }
 
     @ParameterizedTest
     @EnumSource
     void theLeaseOfADeadWorkerIsTakenOver(Engine engine) {
         Delivery delivery = delivery();
-        engines.run(engine, "claim-first", ledger.claim(delivery, round(-1)));
-        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isEqualTo(1);
-        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
+        claimed(engine, delivery, -1);
+        assertThat(claimed(engine, delivery, 60).round().mine()).isTrue();
+        assertThat(claimed(engine, delivery, 60).leased()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void aFailedAttemptFreesTheDelivery(Engine engine) {
         Delivery delivery = delivery();
-        Round mine = round(60).claimed();
-        engines.run(engine, "claim-first", ledger.claim(delivery, mine));
-        assertThat(engines.run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.LATER, "email-smtp", "smtp-421", null, null)))).isEqualTo(1);
-        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery.again(2, NOW, "smtp-421"), round(60)))).isEqualTo(1);
-        assertThat(engines.read(engine, ledger.claim(delivery, round(60)))).containsEntry("attempt", 2);
+        assertThat(settled(engine, claimed(engine, delivery, 60), Fate.LATER, null)).isEqualTo(1);
+        Attempt again = claimed(engine, delivery.again(2, NOW, "smtp-421"), 60);
+        assertThat(again.round().mine()).isTrue();
+        assertThat(engines.row(engine, delivery)).containsEntry("attempt", 2).containsEntry("state", "LEASED");
     }
 
     @ParameterizedTest
     @EnumSource
     void whatWasSentIsNeverClaimedAgainAndIsToldAsItWas(Engine engine) {
         Delivery delivery = delivery();
-        Round mine = round(60).claimed();
-        engines.run(engine, "claim-first", ledger.claim(delivery, mine));
-        engines.run(engine, "settle", ledger.settle(delivery, mine.ended(Fate.SENT, "email-smtp", "ok", null, "<1@carillon>")));
-        assertThat(engines.run(engine, "claim-first", ledger.claim(delivery, round(60)))).isZero();
-        assertThat(engines.run(engine, "claim-again", ledger.claim(delivery, round(60)))).isZero();
-        Round told = ledger.verdict(delivery, round(60), engines.read(engine, ledger.claim(delivery, round(60))));
+        settled(engine, claimed(engine, delivery, 60), Fate.SENT, "<1@carillon>");
+        Round told = claimed(engine, delivery, 60).round();
         assertThat(told.fate()).isEqualTo(Fate.SENT);
         assertThat(told.mine()).isFalse();
         assertThat(told.provider()).isEqualTo("email-smtp");
@@ -90,38 +100,37 @@ class ClaimSqlTest {
     @EnumSource
     void aWorkerThatLostItsLeaseCannotFreeTheDeliveryButItsYesCounts(Engine engine) {
         Delivery delivery = delivery();
-        Round slow = round(-1).claimed();
-        engines.run(engine, "claim-first", ledger.claim(delivery, slow));
-        engines.run(engine, "claim-again", ledger.claim(delivery, round(60)));
-        assertThat(engines.run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.LATER, "p", "c", null, null)))).isZero();
-        assertThat(engines.run(engine, "settle", ledger.settle(delivery, slow.ended(Fate.SENT, "p", "ok", null, "id")))).isEqualTo(1);
-        assertThat(engines.read(engine, ledger.claim(delivery, round(60)))).containsEntry("state", "SENT");
+        Attempt slow = claimed(engine, delivery, -1);
+        claimed(engine, delivery, 60);
+        assertThat(settled(engine, slow, Fate.LATER, null)).isZero();
+        assertThat(settled(engine, slow, Fate.SENT, "")).isEqualTo(1);
+        assertThat(engines.row(engine, delivery)).containsEntry("state", "SENT").containsEntry("provider_id", null);
     }
 
     @ParameterizedTest
     @EnumSource
-    void ofManyWorkersAtOnceOneGetsTheClaim(Engine engine) throws Exception {
-        Delivery delivery = delivery();
+    void ofManyWorkersAtOnceOneGetsEachClaim(Engine engine) throws Exception {
+        List<Delivery> deliveries = Stream.generate(ClaimSqlTest::delivery).limit(50).toList();
+        List<Attempt[]> all = IntStream.range(0, 8).mapToObj(n -> deliveries.stream().map(one -> attempt(one, 60)).toArray(Attempt[]::new))
+            .toList();
         ExecutorService workers = Executors.newFixedThreadPool(8);
         try {
-            Callable<Integer> claim = () -> engines.run(engine, "claim-first", ledger.claim(delivery, round(60)));
-            List<Integer> rows = workers.invokeAll(IntStream.range(0, 8).mapToObj(i -> claim).toList()).stream()
-                .map(future -> {
-                    try {
-                        return future.get();
-                    } catch (Exception lostTheRace) {
-                        return 0;
-                    }
-                }).toList();
-            assertThat(rows.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
+            workers.invokeAll(all.stream().map(mine -> Executors.callable(() -> engines.claim(engine, mine))).toList());
         } finally {
             workers.shutdownNow();
         }
+        assertThat(all.stream().flatMap(Stream::of).filter(one -> one.round().mine())).hasSize(50);
     }
 
-    static Round round(int leaseSeconds) {
-        return new Round(UUID.randomUUID().toString(), NOW.plusSeconds(leaseSeconds), List.of("email-smtp"), Fate.OPEN, false, null, null,
-            null, null, null, List.of());
+    private static Attempt claimed(Engine engine, Delivery delivery, int leaseSeconds) {
+        Attempt attempt = attempt(delivery, leaseSeconds);
+        engines.claim(engine, attempt);
+        return attempt;
+    }
+
+    private static int settled(Engine engine, Attempt attempt, Fate fate, String id) {
+        attempt.round(attempt.round().ended(fate, "email-smtp", "code", null, id));
+        return engines.settle(engine, attempt);
     }
 
     static Delivery delivery() {

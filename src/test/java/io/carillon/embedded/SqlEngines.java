@@ -1,15 +1,10 @@
 package io.carillon.embedded;
 
 import io.carillon.embedded.TestDatabase.Engine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.SqlConstants;
@@ -50,7 +45,8 @@ public final class SqlEngines implements AutoCloseable {
     }
 
     private Exchange send(Engine engine, String file, Object body, Map<String, Object> variables) {
-        Exchange done = contexts.get(engine).createFluentProducerTemplate().to(scheme(file) + ":classpath:sql/" + file + ".sql")
+        String form = engine == Engine.MARIADB && getClass().getResource("/sql/" + file + "-mysql.sql") != null ? file + "-mysql" : file;
+        Exchange done = contexts.get(engine).createFluentProducerTemplate().to("sql:classpath:sql/" + form + ".sql")
             .withProcessor(exchange -> {
                 exchange.getMessage().setBody(body);
                 variables.forEach(exchange::setVariable);
@@ -59,21 +55,6 @@ public final class SqlEngines implements AutoCloseable {
             throw done.getException(RuntimeException.class);
         }
         return done;
-    }
-
-    /** As the routes call it, or {@code sql} where none does. */
-    private static String scheme(String file) {
-        String together = "sql-together:classpath:sql/" + file + ".sql";
-        try (Stream<Path> routes = Files.list(Path.of("src/main/resources/routes"))) {
-            for (Path route : routes.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(route).contains(together)) {
-                    return "sql-together";
-                }
-            }
-            return "sql";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

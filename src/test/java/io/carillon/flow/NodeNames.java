@@ -33,10 +33,9 @@ final class NodeNames {
 
     /** A topic with what differs between its brothers replaced: {@code carillon.deliver.CHANNEL.PRIORITY}. */
     static String topic(String name) {
-        String canonical = name.replaceAll("\\$\\{body\\.priority\\.lower}|\\$\\{variable\\.priority}", "PRIORITY")
-            .replaceAll("(high|medium|low)$", "PRIORITY")
-            .replaceAll("deliver\\.[^.]+(\\{[^}]*})?[^.]*\\.PRIORITY", "deliver.CHANNEL.PRIORITY")
-            .replaceAll("retry\\.([^.]+|\\$\\{variable\\.delay})\\.PRIORITY", "retry.DELAY.PRIORITY");
+        String canonical = name.replaceAll("(<priority>|high|medium|low)$", "PRIORITY")
+            .replaceAll("deliver\\.[^.]+\\.PRIORITY", "deliver.CHANNEL.PRIORITY")
+            .replaceAll("retry\\.[^.]+\\.PRIORITY", "retry.DELAY.PRIORITY");
         return canonical.replace("carillon.", "topic_").replace('.', '_') + "[(" + canonical + ")]";
     }
 

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.SetVariableDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.WireTapDefinition;
@@ -88,15 +88,18 @@ final class RouteGraph {
         ProcessorDefinitionHelper.filterTypeInOutputs(outputs, ToDynamicDefinition.class).forEach(to -> uris.add(to.getUri()));
         ProcessorDefinitionHelper.filterTypeInOutputs(outputs, WireTapDefinition.class).forEach(to -> uris.add(to.getUri()));
         for (String uri : uris) {
-            if (uri.startsWith("direct:")) {
-                targets.add(uri.substring("direct:".length()).replaceAll("^send-\\$.*", "send-provider"));
+            if (uri.matches("(direct|scatter|gather):.*")) {
+                targets.add(uri.substring(uri.indexOf(':') + 1).replaceAll("[?].*", "").replaceAll("^send-\\$.*", "send-provider"));
             }
         }
         return targets;
     }
 
     private static List<String> topics(List<ProcessorDefinition<?>> steps) {
-        return ProcessorDefinitionHelper.filterTypeInOutputs(steps, SetVariableDefinition.class).stream()
-            .filter(set -> set.getName().equals("topic")).map(set -> set.getExpression().getExpression()).toList();
+        Stream<ToDefinition> calls = ProcessorDefinitionHelper.filterTypeInOutputs(steps, ToDefinition.class).stream();
+        Stream<WireTapDefinition> taps = ProcessorDefinitionHelper.filterTypeInOutputs(steps, WireTapDefinition.class).stream()
+            .map(tap -> (WireTapDefinition) tap);
+        return Stream.concat(calls.filter(to -> to.getUri().equals("direct:publish")), taps.filter(tap -> tap.getUri().equals("direct:publish")))
+            .flatMap(step -> Stream.of(step.getDescription().split(", "))).toList();
     }
 }

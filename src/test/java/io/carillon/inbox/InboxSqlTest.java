@@ -10,6 +10,7 @@ import io.carillon.message.Delivery;
 import io.carillon.message.Priority;
 import io.carillon.message.Recipient;
 import io.carillon.wire.PagePlace;
+import io.carillon.wire.SqlRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ class InboxSqlTest {
         assertThat(engines.change(engine, "renew-address", row, Map.of())).isZero();
         assertThat(engines.change(engine, "insert-address", row, Map.of())).isEqualTo(1);
         assertThat(engines.change(engine, "insert-address", row, Map.of())).isZero();
-        assertThat(engines.find(engine, "find-profile", Map.of("tenant", "demo", "userId", user), Map.of())).hasSize(1);
+        assertThat(engines.find(engine, "find-profiles", new SqlRows(List.of(Map.of("tenant", "demo", "userId", user))), Map.of())).hasSize(1);
         Map<String, Object> dead = Map.of("tenant", "demo", "channel", "push", "fingerprint", row.get("fingerprint"), "reason", "gone", "now", 9L,
             "acceptedAt", clock.millis());
         assertThat(engines.change(engine, "retire-address", dead, Map.of())).isEqualTo(1);

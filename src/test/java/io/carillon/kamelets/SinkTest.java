@@ -94,7 +94,8 @@ abstract class SinkTest {
     }
     @EnableAutoConfiguration
     @ComponentScan({"io.carillon.deliver", "io.carillon.rate"})
-    @Import({AttachmentHosts.class, RouteParameters.class, io.carillon.wire.AccountFaults.class, io.carillon.wire.MeterFamilies.class})
+    @Import({AttachmentHosts.class, RouteParameters.class, io.carillon.wire.Json.class, io.carillon.wire.AccountFaults.class,
+        io.carillon.wire.MeterFamilies.class})
     static class Sinks {
         @Bean
         java.time.Clock clock() {

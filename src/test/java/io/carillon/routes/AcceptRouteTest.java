@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 10: the lean lane of one message. The answers to bad input and to an outage are proved in io.carillon.border. */
 @CamelSpringBootTest
-@RouteTest("00-failures,10-accept,20-admit,30-prioritise")
+@RouteTest("00-failures,10-accept")
 class AcceptRouteTest {
 
     @Autowired

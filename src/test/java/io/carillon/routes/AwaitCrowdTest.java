@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 10, many who wait at a time. */
 @CamelSpringBootTest
-@RouteTest("00-failures,10-accept,13-once,14-keys,20-admit,30-prioritise")
+@RouteTest("00-failures,10-accept,13-once,14-keys")
 class AwaitCrowdTest {
 
     @Autowired

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 10, who prefers to wait (RFC 7240). */
 @CamelSpringBootTest
-@RouteTest("00-failures,10-accept,13-once,14-keys,20-admit,30-prioritise")
+@RouteTest("00-failures,10-accept,13-once,14-keys")
 class AwaitEndTest {
 
     @Autowired

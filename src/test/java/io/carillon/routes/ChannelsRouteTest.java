@@ -119,6 +119,6 @@ class ChannelsRouteTest {
     }
 
     private void deliver(Delivery delivery) {
-        assertThat(world.send("deliver-" + delivery.channel(), new Json().write(delivery)).getException()).isNull();
+        assertThat(world.sendRecord("deliver-" + delivery.channel(), new Json().write(delivery)).getException()).isNull();
     }
 }

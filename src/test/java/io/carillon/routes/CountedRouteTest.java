@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the routes count, docs/metrics.md: once it is durable, and once. */
 @CamelSpringBootTest
-@RouteTest(RouteTest.DELIVERING + ",10-accept,12-accept-kafka,13-once,14-keys,20-admit,21-batch,81-batches")
+@RouteTest(RouteTest.DELIVERING + ",10-accept,12-accept-kafka,13-once,14-keys,21-batch,31-publish,81-batches")
 class CountedRouteTest extends DeliveringBase {
 
     private static final String REQUEST = """
@@ -41,7 +41,7 @@ class CountedRouteTest extends DeliveringBase {
     @CsvSource({"accept-notification", "accept-request"})
     void anAcceptedMessageIsCountedByPriorityTenantAndTemplateOnceItIsDurable(String route) {
         Figures accepted = Figures.of(meters, "carillon.accepted", "priority", "low", "tenant", "demo", "template", "order-shipped");
-        world.fails("publish", new TimeoutException("no broker"));
+        world.fails("kafka:carillon.medium", new TimeoutException("no broker"));
         assertThat(accept(route, REQUEST)).isInstanceOf(TimeoutException.class);
         assertThat(accepted.grown()).isZero();
         again();
@@ -62,7 +62,7 @@ class CountedRouteTest extends DeliveringBase {
         world.send("accept-batch", new ByteArrayInputStream((REQUEST.repeat(3) + "{}\n").getBytes(StandardCharsets.UTF_8)), caller(),
             exchange -> exchange.getMessage().setHeader("Content-Type", "application/x-ndjson"));
         byte[] page = new Json().write(world.published.get(0).body());
-        world.fails("publish-messages", new TimeoutException("no broker"));
+        world.fails("kafka:carillon.medium", new TimeoutException("no broker"));
         world.send("expand-page", page);
         assertThat(accepted.grown()).isZero();
         again();
@@ -73,7 +73,7 @@ class CountedRouteTest extends DeliveringBase {
     @Test
     void anOutcomeIsCountedByChannelProviderStateAndCodeOnceItIsTold() {
         Figures sent = Figures.of(meters, "carillon.outcomes", "channel", "test", "provider", "first", "state", "sent", "code", "ok");
-        world.fails("publish", new TimeoutException("no broker"));
+        world.fails("kafka:carillon.medium", new TimeoutException("no broker"));
         Delivery delivery = delivery();
         assertThat(delivering.trySending("deliver-test", delivery).getException()).isNotNull();
         assertThat(sent.grown()).isZero();
@@ -132,7 +132,7 @@ class CountedRouteTest extends DeliveringBase {
         for (String reason : reasons) {
             never = never.with(new Decision(world.clock.instant(), "select", reason, "test", "words"));
         }
-        assertThat(world.send("report", never.outcome(DeliveryState.SUPPRESSED, null, code, "words", null, world.clock.instant()))
+        assertThat(world.send("publish", never.outcome(DeliveryState.SUPPRESSED, null, code, "words", null, world.clock.instant()))
             .getException()).isNull();
     }
 

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 44: one message for each dedupKey and recipient within a day. */
 @CamelSpringBootTest
-@RouteTest("00-failures,41-enrich,42-select,44-dedup,50-deliver,SelectRouteTest/channels")
+@RouteTest("00-failures,32-prepare,41-route,44-dedup,50-deliver,SelectRouteTest/channels")
 class DedupRouteTest {
 
     @Autowired
@@ -57,7 +57,15 @@ class DedupRouteTest {
         assertThat(send(message).getException()).isNull();
         send(message.onto(List.of("email")));
         assertThat(chosen()).hasSize(2);
-        assertThat(world.at("report")).isEmpty();
+        assertThat(world.published).isEmpty();
+    }
+
+    @Test
+    void ofTwoInOneBatchTheFirstIsSent() {
+        Notification first = to("a@example.org", "k");
+        world.prepare(first, to("a@example.org", "k"), to("b@example.org", "k"));
+        assertThat(chosen()).extracting(Delivery::notificationId).hasSize(2).contains(first.id());
+        assertThat(refused().detail()).contains(first.id());
     }
 
     @Test
@@ -108,16 +116,16 @@ class DedupRouteTest {
     }
 
     private Exchange send(Notification message) {
-        return world.send("enrich", message);
+        return world.prepare(message);
     }
 
     private List<Delivery> chosen() {
-        return world.at("render").stream().map(arrival -> arrival.body(Delivery.class)).toList();
+        return world.at("render").stream().map(arrival -> world.field(arrival, "delivery", Delivery.class)).toList();
     }
 
     private Outcome refused() {
-        assertThat(world.at("report")).hasSize(1);
-        return world.at("report").get(0).body(Outcome.class);
+        assertThat(world.topics()).containsExactly("carillon.result");
+        return world.outcome(0);
     }
 
     private int rows() {

@@ -107,7 +107,7 @@ class DeliverRouteTest extends DeliveringBase {
 
     @Test
     void aRecordNobodyCanReadBecomesADeadLetterAndHoldsUpNothing() {
-        Exchange done = world.send("deliver-test", "not JSON".getBytes(StandardCharsets.UTF_8));
+        Exchange done = world.sendRecord("deliver-test", "not JSON".getBytes(StandardCharsets.UTF_8));
         assertThat(done.getException()).isNull();
         assertThat(delivering.asked).isEmpty();
         assertThat(world.topics()).containsExactly("carillon.dead");
@@ -120,6 +120,6 @@ class DeliverRouteTest extends DeliveringBase {
     void theQueuesOfAChannelAreReadHighBeforeLow() {
         assertThat(world.context.getRoute("deliver-test").getEndpoint().getEndpointUri())
             .isEqualTo("kafka-window://carillon.deliver.test.high,carillon.deliver.test.medium,carillon.deliver.test.low"
-                + "?gate=%23bean%3AchannelGate&groupId=carillon-deliver-test&permits=64&yieldAbove=10&yields=false");
+                + "?batch=500&gate=%23bean%3AchannelGate&groupId=carillon-deliver-test&permits=64&yieldAbove=10&yields=false");
     }
 }

@@ -53,7 +53,8 @@ class DeliverWorld {
     }
 
     Exchange trySending(String route, Delivery delivery) {
-        return world.send(route, new Json().write(delivery));
+        byte[] record = new Json().write(delivery);
+        return route.startsWith("deliver-") ? world.sendRecord(route, record) : world.send(route, record);
     }
 
     void bothFail(RuntimeException failure) {

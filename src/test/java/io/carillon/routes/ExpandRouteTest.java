@@ -10,6 +10,7 @@ import io.carillon.message.Outcome;
 import io.carillon.message.Recipient;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 40: recipients one by one, groups by the page. */
 @CamelSpringBootTest
-@RouteTest("40-expand")
+@RouteTest("32-prepare,40-expand")
 class ExpandRouteTest {
 
     @Autowired
@@ -28,7 +29,7 @@ class ExpandRouteTest {
     @Test
     void eachRecipientIsPreparedAloneUnderTheSameId() {
         Notification message = messageTo("{\"userId\":\"u1\"},{\"email\":\"a@example.org\"}");
-        assertThat(world.send("expand", message).getException()).isNull();
+        assertThat(world.prepare(message).getException()).isNull();
         assertThat(prepared()).extracting(Notification::id).containsOnly(message.id());
         assertThat(prepared()).extracting(one -> one.to().get(0).key()).containsExactly("user:u1", "email:a@example.org");
         assertThat(prepared()).allMatch(one -> one.to().size() == 1);
@@ -38,19 +39,19 @@ class ExpandRouteTest {
     void aPageOfAGroupGoesBackToItsQueue() {
         members("buyers", 2_500);
         Notification message = messageTo("{\"group\":\"buyers\"}");
-        world.send("expand", message);
+        world.prepare(message);
         assertThat(prepared()).isEmpty();
         assertThat(pages()).extracting(page -> page.to().size()).containsExactly(1_000, 1_000, 500);
         assertThat(pages()).extracting(Notification::id).containsOnly(message.id());
         assertThat(recipients()).hasSize(2_500).doesNotHaveDuplicates();
         assertThat(pages().get(0).to().get(0).group()).isEqualTo("buyers");
-        assertThat(world.at("report")).isEmpty();
+        assertThat(told(Outcome.class)).isEmpty();
     }
 
     @Test
     void aMemberOfAPageIsPreparedAndNotExpandedAgain() {
         members("buyers", 1);
-        world.send("expand", messageTo("{\"userId\":\"m0000\",\"group\":\"buyers\"}"));
+        world.prepare(messageTo("{\"userId\":\"m0000\",\"group\":\"buyers\"}"));
         assertThat(prepared()).hasSize(1);
         assertThat(pages()).isEmpty();
     }
@@ -59,9 +60,9 @@ class ExpandRouteTest {
     @ValueSource(strings = {"empty", "unknown"})
     void aGroupWithoutMembersHasAResultToo(String group) {
         members("empty", 0);
-        world.send("expand", messageTo("{\"group\":\"" + group + "\"}"));
+        world.prepare(messageTo("{\"group\":\"" + group + "\"}"));
         assertThat(pages()).isEmpty();
-        Outcome outcome = world.at("report").get(0).body(Outcome.class);
+        Outcome outcome = told(Outcome.class).get(0);
         assertThat(outcome.state()).isEqualTo(DeliveryState.SUPPRESSED);
         assertThat(outcome.code()).isEqualTo("empty-group");
         assertThat(outcome.recipient()).isEqualTo("group:" + group);
@@ -71,14 +72,14 @@ class ExpandRouteTest {
     void aCrashRepeatsAtMostOnePage() {
         members("buyers", 2_100);
         Notification message = messageTo("{\"group\":\"buyers\"}");
-        world.does("prioritise", exchange -> {
+        world.does("publish", exchange -> {
             if (pages().size() == 2) {
                 throw new TimeoutException("no broker");
             }
         });
-        assertThat(world.send("expand", message).getException()).isInstanceOf(TimeoutException.class);
-        world.does("prioritise", exchange -> { });
-        world.send("expand", message);
+        assertThat(world.prepare(message).getException()).isInstanceOf(TimeoutException.class);
+        world.does("publish", exchange -> { });
+        world.prepare(message);
         assertThat(pages()).extracting(page -> page.to().size()).containsExactly(1_000, 1_000, 1_000, 100);
         assertThat(pages().get(2).to()).isEqualTo(pages().get(1).to());
         assertThat(recipients().stream().distinct()).hasSize(2_100);
@@ -88,25 +89,25 @@ class ExpandRouteTest {
     void whoJoinsAfterTheFirstPageGetsNothingOfThisMessage() {
         members("buyers", 2);
         Notification message = messageTo("{\"group\":\"buyers\"}");
-        world.fails("prioritise", new TimeoutException("no broker"));
-        world.send("expand", message);
+        world.fails("publish", new TimeoutException("no broker"));
+        world.prepare(message);
         world.sql.update("insert into group_member (tenant, group_id, user_id) values ('demo', 'buyers', 'late')");
-        world.does("prioritise", exchange -> { });
-        world.send("expand", message);
+        world.does("publish", exchange -> { });
+        world.prepare(message);
         assertThat(pages().get(1).to()).extracting(Recipient::userId).containsExactly("m0000", "m0001");
     }
 
     @Test
     void membersOfAnotherTenantsGroupGetNothing() {
         members("buyers", 3);
-        world.send("expand", message("{\"tenant\":\"other\",\"to\":[{\"group\":\"buyers\"}]}"));
+        world.prepare(message("{\"tenant\":\"other\",\"to\":[{\"group\":\"buyers\"}]}"));
         assertThat(pages()).isEmpty();
     }
 
     @Test
     void aRecipientWhoCannotBePreparedNowFailsTheRecord() {
-        world.fails("enrich", new TimeoutException("no broker"));
-        assertThat(world.send("expand", messageTo("{\"userId\":\"u1\"},{\"userId\":\"u2\"}")).getException())
+        world.fails("route", new TimeoutException("no broker"));
+        assertThat(world.prepare(messageTo("{\"userId\":\"u1\"},{\"userId\":\"u2\"}")).getException())
             .isInstanceOf(TimeoutException.class);
         assertThat(prepared()).hasSize(2);
     }
@@ -118,11 +119,16 @@ class ExpandRouteTest {
     }
 
     private List<Notification> prepared() {
-        return world.at("enrich").stream().map(arrival -> arrival.body(Notification.class)).toList();
+        return world.at("route").stream().map(arrival -> world.field(arrival, "notification", Notification.class)).toList();
     }
 
     private List<Notification> pages() {
-        return world.at("prioritise").stream().map(arrival -> arrival.body(Notification.class)).toList();
+        return told(Notification.class);
+    }
+
+    private <T> List<T> told(Class<T> type) {
+        return world.at("publish").stream().map(TestEndpoints.Arrival::body)
+            .flatMap(body -> body instanceof List<?> many ? many.stream() : Stream.of(body)).filter(type::isInstance).map(type::cast).toList();
     }
 
     private List<String> recipients() {

@@ -115,11 +115,11 @@ class IllReceiverTest extends ReceiversBase {
     }
 
     private JsonNode webhook() {
-        for (JsonNode channel : world.channels()) {
+        for (JsonNode channel : Samples.channels(world)) {
             if (channel.path("name").asText().equals("webhook")) {
                 return channel;
             }
         }
-        throw new AssertionError(world.channels());
+        throw new AssertionError(Samples.channels(world));
     }
 }

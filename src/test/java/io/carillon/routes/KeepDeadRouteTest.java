@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Route file 63: each dead letter becomes a row. The letters are those that the routes before it make. */
 @CamelSpringBootTest
-@RouteTest("00-failures,33-report,61-wait,62-dead,63-keep-dead")
+@RouteTest("00-failures,61-wait,62-dead,63-keep-dead")
 @ExtendWith(OutputCaptureExtension.class)
 class KeepDeadRouteTest {
 

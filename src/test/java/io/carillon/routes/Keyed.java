@@ -1,11 +1,13 @@
 package io.carillon.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.carillon.message.Answer;
 import io.carillon.message.Caller;
 import io.carillon.message.Notification;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,13 @@ final class Keyed {
     /** The id of the n-th message that was published. */
     String id(int index) {
         return ((Notification) world.published.get(index).body()).id();
+    }
+
+    /** Waits until nothing is left to be written: nobody waits for an answer to be stored, or for a row to go. */
+    Keyed written() {
+        await().pollDelay(Duration.ZERO).until(() -> world.sql.queryForObject(
+            "select count(*) from idempotency where answer is null and owner is not null", Integer.class) == 0);
+        return this;
     }
 
     int rows() {

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,8 +30,7 @@ class KeyedBatchTest {
         {"template":"order-shipped", "to":[{"email":"a@example.org"}], "data":{"order":"1"}}
         """;
 
-    @Autowired
-    RouteWorld world;
+    @Autowired RouteWorld world;
 
     @Test
     void aRepeatIsReadAndGetsTheFirstAnswer() {
@@ -54,9 +54,8 @@ class KeyedBatchTest {
     void whatDiedWhileItWasReadIsReadAnewUnderTheSameId() {
         post(ENTRY.repeat(1_500));
         String id = page(0).path("batchId").asText();
-        world.sql.update("update idempotency set answer = null, fingerprint = null, owner = 'dead'");
-        world.sql.update("update batch set state = 'loading', pages = 0");
-        world.clock.pass(Duration.ofSeconds(10));
+        leftInFlight();
+        List.of("idempotency set fingerprint = null", "batch set state = 'loading', pages = 0").forEach(one -> world.sql.update("update " + one));
         assertThat(answer(post(ENTRY.repeat(1_200))).status()).isEqualTo(202);
         assertThat(page(1).path("batchId").asText()).isEqualTo(id);
         assertThat(world.sql.queryForMap("select entries, pages from batch").values()).containsExactly(1_200, 2);
@@ -124,6 +123,7 @@ class KeyedBatchTest {
     }
 
     private void leftInFlight() {
+        new Keyed(world).written();
         world.sql.update("update idempotency set answer = null, owner = 'dead'");
         world.clock.pass(Duration.ofSeconds(10));
     }

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 14: what is left of a key when its request failed, was refused, or is long over. */
 @CamelSpringBootTest
-@RouteTest("00-failures,10-accept,13-once,14-keys,20-admit,30-prioritise")
+@RouteTest("00-failures,10-accept,13-once,14-keys")
 class KeysRouteTest {
 
     @Autowired
@@ -47,8 +47,10 @@ class KeysRouteTest {
     @Test
     void aRefusedRequestLeavesNoRowSoItCanBeRepaired() {
         assertThat(answer(keyed.post("k", "{}")).status()).isEqualTo(400);
-        assertThat(keyed.rows()).isZero();
         assertThat(answer(keyed.post("k", REQUEST)).status()).isEqualTo(202);
+        assertThat(keyed.written().rows()).isEqualTo(1);
+        assertThat(answer(keyed.post("other", "{}")).status()).isEqualTo(400);
+        assertThat(keyed.written().rows()).isEqualTo(1);
     }
 
     @Test

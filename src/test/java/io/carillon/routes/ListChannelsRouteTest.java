@@ -102,7 +102,7 @@ class ListChannelsRouteTest extends DeliveringBase {
     }
 
     private JsonNode test() {
-        assertThat(world.channels().at("/0/name").asText()).isEqualTo("test");
-        return world.channels().get(0);
+        assertThat(Samples.channels(world).at("/0/name").asText()).isEqualTo("test");
+        return Samples.channels(world).get(0);
     }
 }

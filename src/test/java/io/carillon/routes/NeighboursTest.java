@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.message.Notification;
 import io.carillon.message.PermanentFailure;
-import io.carillon.wire.Json;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
@@ -13,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** One recipient's failure is no other's: each of a message gets its own end. */
 @CamelSpringBootTest
-@RouteTest("00-failures,32-consume,40-expand")
+@RouteTest("00-failures,32-prepare")
 class NeighboursTest {
 
     @Autowired
@@ -23,7 +22,7 @@ class NeighboursTest {
     void aRecipientWhoseMessageFailsForGoodHoldsUpNoOther() {
         failsForTheFirst(new PermanentFailure("render-failed", "line 1"));
         assertThat(sendToThree().getException()).isNull();
-        assertThat(world.at("enrich")).hasSize(3);
+        assertThat(world.at("route")).hasSize(3);
         assertThat(world.at("give-up")).hasSize(1);
     }
 
@@ -31,20 +30,19 @@ class NeighboursTest {
     void aFailureThatWaitingCuresHoldsUpNoOtherAndRepeatsTheRecord() {
         failsForTheFirst(new IOException("no broker"));
         assertThat(sendToThree().getException()).isInstanceOf(IOException.class);
-        assertThat(world.at("enrich")).hasSize(3);
+        assertThat(world.at("route")).hasSize(3);
         assertThat(world.at("give-up")).isEmpty();
     }
 
     private void failsForTheFirst(Exception failure) {
-        world.does("enrich", exchange -> {
-            if (exchange.getMessage().getBody(Notification.class).to().get(0).userId().equals("u1")) {
+        world.does("route", exchange -> {
+            if (exchange.getVariable("notification", Notification.class).to().get(0).userId().equals("u1")) {
                 throw failure;
             }
         });
     }
 
     private Exchange sendToThree() {
-        return world.send("consume-events", new Json().write(
-            Samples.messageTo("{\"userId\":\"u1\"},{\"userId\":\"u2\"},{\"userId\":\"u3\"}")));
+        return world.prepare(Samples.messageTo("{\"userId\":\"u1\"},{\"userId\":\"u2\"},{\"userId\":\"u3\"}"));
     }
 }

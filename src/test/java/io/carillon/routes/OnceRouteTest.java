@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 13: one key, one message. What failed before is in KeysRouteTest, HTTP in io.carillon.border.KeyTest. */
 @CamelSpringBootTest
-@RouteTest("00-failures,10-accept,13-once,14-keys,20-admit,30-prioritise")
+@RouteTest("00-failures,10-accept,13-once,14-keys")
 class OnceRouteTest {
 
     @Autowired
@@ -98,6 +98,7 @@ class OnceRouteTest {
     @Test
     void whatADeadInstanceLeftIsTakenOverAfterTenSecondsWithItsId() {
         keyed.post("k", REQUEST);
+        keyed.written();
         world.sql.update("update idempotency set answer = null, owner = 'dead'");
         world.clock.pass(Duration.ofMillis(9_999));
         assertThat(answer(keyed.post("k", REQUEST)).status()).isEqualTo(409);
@@ -109,6 +110,7 @@ class OnceRouteTest {
     @Test
     void afterADayTheKeyMeansANewMessage() {
         keyed.post("k", REQUEST);
+        keyed.written();
         world.clock.pass(Duration.ofHours(24).minusMillis(1));
         keyed.post("k", REQUEST);
         assertThat(world.published).hasSize(1);

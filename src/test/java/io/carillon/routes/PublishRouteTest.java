@@ -6,18 +6,22 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.message.Notification;
+import io.carillon.message.Outcome;
+import io.carillon.message.Outgoing;
+import io.carillon.message.Priority;
+import io.carillon.message.Publishable;
 import io.carillon.wire.Json;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 31: the one way a record leaves. */
@@ -28,77 +32,89 @@ class PublishRouteTest {
     @Autowired
     RouteWorld world;
 
-    @Test
-    void aRecordLeavesAsJsonForItsTopicUnderItsKey() {
-        Notification message = message("{}");
-        assertThat(publish(message, Map.of("topic", "carillon.low", "key", "k")).getException()).isNull();
-        assertThat(new Json().notification(sent().body(byte[].class))).isEqualTo(message);
-        assertThat(sent().headers()).containsOnly(entry(KafkaConstants.OVERRIDE_TOPIC, "carillon.low"), entry(KafkaConstants.KEY, "k"));
+    @ParameterizedTest
+    @EnumSource
+    void aMessageLeavesAsJsonForTheQueueOfItsPriorityUnderItsId(Priority priority) {
+        Notification message = message("{\"priority\":\"" + priority + "\"}");
+        assertThat(publish(message).getException()).isNull();
+        assertThat(new Json().notification(value(0))).isEqualTo(message);
+        assertThat(headers(0)).containsOnly(entry(KafkaConstants.OVERRIDE_TOPIC, "carillon." + priority.lower()),
+            entry(KafkaConstants.KEY, message.id()));
     }
 
     @Test
-    void whatIsJsonAlreadyLeavesAsItIs() {
+    void anOutcomeIsToldUnderTheIdOfItsMessage() {
+        Outcome outcome = Samples.outcome(Priority.LOW);
+        publish(outcome);
+        assertThat(headers(0)).containsOnly(entry(KafkaConstants.OVERRIDE_TOPIC, "carillon.result"),
+            entry(KafkaConstants.KEY, outcome.notificationId()));
+    }
+
+    @Test
+    void whatIsJsonAlreadyLeavesAsItIsAndWithoutAKeyWhereItHasNone() {
         byte[] bytes = "{\"as\":\"it is\"}".getBytes(StandardCharsets.UTF_8);
-        publish(bytes, Map.of("topic", "carillon.rejected"));
-        assertThat(sent().body(byte[].class)).isEqualTo(bytes);
-        assertThat(sent().headers()).containsOnlyKeys(KafkaConstants.OVERRIDE_TOPIC);
-    }
-
-    @Test
-    void aDeliveryThatWaitsCarriesItsMoment() {
-        publish(delivery(), Map.of("topic", "carillon.retry.5s.high", "key", "k", "dueAt", 17L));
-        assertThat(sent().headers()).containsEntry("carillon-due-at", "17");
-    }
-
-    @Test
-    void noHeaderOfACallerLeavesWithTheRecord() {
-        world.send("publish", message("{}"), Map.of("topic", "carillon.low"), exchange -> {
-            exchange.getMessage().setHeader("kafka.PARTITION_KEY", 5);
-            exchange.getMessage().setHeader("Authorization", "Bearer secret");
-        });
-        assertThat(sent().headers()).containsOnlyKeys(KafkaConstants.OVERRIDE_TOPIC);
+        publish(new Outgoing("carillon.rejected", null, bytes));
+        assertThat(value(0)).isEqualTo(bytes);
+        assertThat(headers(0)).containsOnlyKeys(KafkaConstants.OVERRIDE_TOPIC);
     }
 
     @Test
     void aDeliveryThatExpiresCarriesThatMoment() {
-        publish(delivery("{\"expiresAt\":\"1970-01-01T00:00:00.017Z\"}"), Map.of("topic", "carillon.deliver.sms.high", "key", "k"));
-        assertThat(sent().headers()).containsEntry("carillon-expires-at", "17");
+        publish(delivery("{\"expiresAt\":\"1970-01-01T00:00:00.017Z\"}"));
+        assertThat(headers(0)).containsEntry("carillon-expires-at", "17").containsEntry(KafkaConstants.OVERRIDE_TOPIC, "carillon.deliver.test.high");
     }
 
     @Test
-    void withoutAnAckThePublisherFails() {
+    void noHeaderOfACallerLeavesWithTheRecord() {
+        world.send("publish", message("{}"), Map.of(), exchange -> {
+            exchange.getMessage().setHeader("kafka.PARTITION_KEY", 5);
+            exchange.getMessage().setHeader("Authorization", "Bearer secret");
+        });
+        assertThat(headers(0)).containsOnlyKeys(KafkaConstants.OVERRIDE_TOPIC, KafkaConstants.KEY);
+        assertThat(sent().headers()).isEmpty();
+    }
+
+    @Test
+    void recordsLeaveTogetherEachForItsOwnTopic() {
+        List<Publishable> many = List.of(message("{\"priority\":\"HIGH\"}"), message("{\"priority\":\"LOW\"}"), Samples.outcome(Priority.LOW));
+        assertThat(publish(many).getException()).isNull();
+        assertThat(records()).extracting(record -> record.getHeader(KafkaConstants.OVERRIDE_TOPIC))
+            .containsExactly("carillon.high", "carillon.low", "carillon.result");
+        assertThat(new Json().notification(value(1))).isEqualTo(many.get(1));
+    }
+
+    @Test
+    void withoutAllAcksThePublisherFails() {
         world.fails("kafka:carillon.medium", new TimeoutException("no broker"));
-        assertThat(publish(message("{}"), Map.of("topic", "carillon.low")).getException()).isInstanceOf(TimeoutException.class);
+        assertThat(publish(List.of(message("{}"), message("{}"))).getException()).isInstanceOf(TimeoutException.class);
     }
 
     @Test
-    void theMessagesOfAPageLeaveTogetherEachForItsOwnQueue() throws IOException {
-        List<Notification> page = List.of(message("{\"priority\":\"HIGH\"}"), message("{\"priority\":\"LOW\"}"));
-        assertThat(world.send("publish-messages", page).getException()).isNull();
-        List<?> records = sent().body(List.class);
-        assertThat(records).extracting(record -> ((Exchange) record).getMessage().getHeader(KafkaConstants.OVERRIDE_TOPIC))
-            .containsExactly("carillon.high", "carillon.low");
-        assertThat(records).extracting(record -> ((Exchange) record).getMessage().getHeader(KafkaConstants.KEY))
-            .containsExactly(page.get(0).id(), page.get(1).id());
-        assertThat(records).extracting(record -> new Json().notification(((Exchange) record).getMessage().getBody(byte[].class)))
-            .isEqualTo(page);
+    void whatKnowsNoTopicIsNotPublished() {
+        assertThat(publish("a text").getException()).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aPageThatIsNotAcknowledgedFailsAsAWhole() {
-        world.fails("kafka:carillon.medium", new TimeoutException("no broker"));
-        assertThat(world.send("publish-messages", List.of()).getException()).isInstanceOf(TimeoutException.class);
+    void aRecordIsOnlyWrittenWhenAllReplicasHaveIt() {
+        String uri = world.context.getProcessor("to-kafka", org.apache.camel.processor.SendProcessor.class).getEndpoint().getEndpointUri();
+        assertThat(uri).contains("requestRequiredAcks=all", "enableIdempotence=true", "batchWithIndividualHeaders=true");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"to-kafka", "messages-to-kafka"})
-    void aRecordIsOnlyWrittenWhenAllReplicasHaveIt(String step) {
-        String uri = world.context.getProcessor(step, org.apache.camel.processor.SendProcessor.class).getEndpoint().getEndpointUri();
-        assertThat(uri).contains("requestRequiredAcks=all", "enableIdempotence=true");
+    private Exchange publish(Object body) {
+        return world.send("publish", body);
     }
 
-    private Exchange publish(Object body, Map<String, Object> variables) {
-        return world.send("publish", body, variables);
+    private byte[] value(int index) {
+        return records().get(index).getBody(byte[].class);
+    }
+
+    private Map<String, Object> headers(int index) {
+        return records().get(index).getHeaders();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Message> records() {
+        return sent().body(List.class);
     }
 
     private TestEndpoints.Arrival sent() {

@@ -29,7 +29,7 @@ abstract class ReceiversBase {
     }
 
     void deliver(Delivery delivery) {
-        assertThat(world.send("deliver-webhook", new Json().write(delivery)).getException()).isNull();
+        assertThat(world.sendRecord("deliver-webhook", new Json().write(delivery)).getException()).isNull();
     }
 
     /** As it lies in the retry topic. */

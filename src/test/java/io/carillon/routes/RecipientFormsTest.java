@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 20: a recipient has one form, however the request spells it. */
 @CamelSpringBootTest
-@RouteTest("20-admit")
+@RouteTest("10-accept")
 class RecipientFormsTest {
 
     @Autowired
@@ -61,11 +61,11 @@ class RecipientFormsTest {
     private Notification admitted(byte[] request) {
         Exchange done = admit(request);
         assertThat(done.getException()).isNull();
-        return done.getMessage().getBody(Notification.class);
+        return done.getVariable("notification", Notification.class);
     }
 
     private Exchange admit(byte[] request) {
-        return world.send("admit", request, Map.of("caller", new Caller("key", "demo", "live", Set.of("send"))));
+        return world.send("accept-notification", request, Map.of("caller", new Caller("key", "demo", "live", Set.of("send"))));
     }
 
     private static byte[] request(String to) {

@@ -2,6 +2,7 @@ package io.carillon.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.message.Notification;
 import io.carillon.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** An event that Kafka brings twice is one message: its id is made of source and id, and the ledger knows its delivery. */
 @CamelSpringBootTest
-@RouteTest(RouteTest.DELIVERING + ",12-accept-kafka,20-admit,40-expand,41-enrich,42-select,43-render,44-dedup,RepeatedEventTest/email")
+@RouteTest(RouteTest.DELIVERING + ",12-accept-kafka,32-prepare,40-expand,41-route,43-render,44-dedup,RepeatedEventTest/email")
 class RepeatedEventTest extends DeliveringBase {
 
     private static final String REQUEST = "{\"template\":\"order-shipped\",\"to\":[{\"email\":\"a@example.org\"}],\"data\":{\"order\":\"1\"}}";
@@ -22,9 +23,9 @@ class RepeatedEventTest extends DeliveringBase {
         event("once");
         event("once");
         assertThat(bodies("carillon.medium")).hasSize(2);
-        bodies("carillon.medium").forEach(message -> assertThat(world.send("expand", message).getException()).isNull());
+        bodies("carillon.medium").forEach(message -> assertThat(world.prepare((Notification) message).getException()).isNull());
         assertThat(bodies("carillon.deliver.email.medium")).hasSize(2);
-        bodies("carillon.deliver.email.medium").forEach(delivery -> world.send("deliver-email", new Json().write(delivery)));
+        bodies("carillon.deliver.email.medium").forEach(delivery -> world.sendRecord("deliver-email", new Json().write(delivery)));
         assertThat(delivering.asked).containsExactly("first");
     }
 
@@ -32,8 +33,8 @@ class RepeatedEventTest extends DeliveringBase {
     void twoEventsAreDeliveredTwice() {
         event("one");
         event("another");
-        bodies("carillon.medium").forEach(message -> world.send("expand", message));
-        bodies("carillon.deliver.email.medium").forEach(delivery -> world.send("deliver-email", new Json().write(delivery)));
+        bodies("carillon.medium").forEach(message -> world.prepare((Notification) message));
+        bodies("carillon.deliver.email.medium").forEach(delivery -> world.sendRecord("deliver-email", new Json().write(delivery)));
         assertThat(delivering.asked).containsExactly("first", "first");
     }
 

@@ -37,7 +37,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 /** Route file 00: a record whose work fails is repeated where waiting cures that; else it is given up, so that no queue stands still. */
 @CamelSpringBootTest
 @ExtendWith(OutputCaptureExtension.class)
-@RouteTest("00-failures,32-consume")
+@RouteTest("00-failures,32-prepare")
 class RepeatedOrGivenUpTest {
 
     @Autowired
@@ -45,7 +45,7 @@ class RepeatedOrGivenUpTest {
 
     @Test
     void aRecordThatNothingCuresIsGivenUp() {
-        world.fails("expand", new PermanentFailure("unknown-template", "there is none"));
+        world.fails("route", new PermanentFailure("unknown-template", "there is none"));
         assertThat(consume().getException()).isNull();
         assertThat(world.at("give-up")).hasSize(1);
     }
@@ -60,14 +60,14 @@ class RepeatedOrGivenUpTest {
     @ParameterizedTest
     @MethodSource("outages")
     void whatWaitingCuresIsRepeatedAndNeverGivenUp(Exception outage) {
-        world.fails("expand", outage);
+        world.fails("route", outage);
         assertThat(consume().getException()).isNotNull();
         assertThat(world.at("give-up")).isEmpty();
     }
 
     @Test
     void aFaultOfOursDoesNotHoldUpAQueueForEver() {
-        world.fails("expand", new IllegalStateException("a fault of ours"));
+        world.fails("route", new IllegalStateException("a fault of ours"));
         assertThat(consume().getException()).isNull();
         assertThat(world.at("give-up")).hasSize(1);
     }
@@ -93,20 +93,20 @@ class RepeatedOrGivenUpTest {
     @ParameterizedTest
     @MethodSource("faultsByAnotherName")
     void anExpressionThatFailsBecomesADeadLetterAndOneLineOfTheLog(Exception fault, CapturedOutput log) {
-        world.fails("expand", fault);
+        world.fails("route", fault);
         int before = log.getAll().length();
         assertThat(consume().getException()).isNull();
         assertThat(world.at("give-up")).hasSize(1);
         List<String> said = log.getAll().substring(before).lines().filter(line -> !line.isBlank()).toList();
         assertThat(said).hasSize(1);
-        assertThat(said.get(0)).contains("ERROR", "consume-events", fault.getClass().getSimpleName(), "dead letter")
+        assertThat(said.get(0)).contains("ERROR", "prepare", fault.getClass().getSimpleName(), "dead letter")
             .doesNotContain("secret");
     }
 
     /** A value that could not be read because the connection broke: the cause counts. */
     @Test
     void aBrokenConnectionBehindAnExpressionIsRepeated() {
-        world.fails("expand", new JsonMappingException(null, "not read", new IOException("reset")));
+        world.fails("route", new JsonMappingException(null, "not read", new IOException("reset")));
         assertThat(consume().getException()).isNotNull();
         assertThat(world.at("give-up")).isEmpty();
     }
@@ -114,7 +114,7 @@ class RepeatedOrGivenUpTest {
     /** The consumer of the record says it; Camel's own word would be a stack trace each time. */
     @Test
     void whatIsRepeatedLeavesNoStackTraceInTheLog(CapturedOutput log) {
-        world.fails("expand", new IOException("reset"));
+        world.fails("route", new IOException("reset"));
         int before = log.getAll().length();
         assertThat(consume().getException()).isNotNull();
         assertThat(log.getAll().substring(before)).doesNotContain("\tat ", "Failed delivery");
@@ -122,19 +122,19 @@ class RepeatedOrGivenUpTest {
 
     @Test
     void whatTheDatabaseWillNeverTakeDoesNotHoldUpAQueueForEver() {
-        world.fails("expand", new DataIntegrityViolationException("too long", new SQLException("value too long")));
+        world.fails("route", new DataIntegrityViolationException("too long", new SQLException("value too long")));
         assertThat(consume().getException()).isNull();
         assertThat(world.at("give-up")).hasSize(1);
     }
 
     @Test
     void whatCannotBeGivenUpIsRepeated() {
-        world.fails("expand", new PermanentFailure("unknown-template", "there is none"));
+        world.fails("route", new PermanentFailure("unknown-template", "there is none"));
         world.fails("give-up", new TimeoutException("no broker"));
         assertThat(consume().getException()).isInstanceOf(TimeoutException.class);
     }
 
     private Exchange consume() {
-        return world.send("consume-events", new Json().write(Samples.message("{}")));
+        return world.prepare(Samples.message("{}"));
     }
 }

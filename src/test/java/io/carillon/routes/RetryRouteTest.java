@@ -10,9 +10,11 @@ import io.carillon.message.Decision;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
+import io.carillon.message.Outgoing;
 import io.carillon.message.PermanentFailure;
 import io.carillon.message.TemporaryFailure;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,8 @@ class RetryRouteTest extends DeliveringBase {
         world.fails("publish", new TimeoutException("no broker"));
         Delivery delivery = delivery();
         assertThat(delivering.trySending("deliver-test", delivery).getException()).isNotNull();
-        assertThat(world.at("publish")).extracting(arrival -> arrival.variables().get("topic")).containsExactly("carillon.retry.5s.high");
+        assertThat(world.at("publish")).extracting(arrival -> ((Outgoing) arrival.body(List.class).get(0)).topic())
+            .containsExactly("carillon.retry.5s.high");
         again();
         delivering.deliver(delivery);
         assertThat(delivering.state(delivery)).isEqualTo("SENT");

@@ -16,9 +16,9 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** The application as the route tests start it: its beans and H2 with the real tables; Kafka and the search engine are played. */
 @EnableAutoConfiguration
-@ComponentScan({"io.carillon.admit", "io.carillon.audit", "io.carillon.dead", "io.carillon.deliver", "io.carillon.engage", "io.carillon.http",
-    "io.carillon.inbox", "io.carillon.rate", "io.carillon.receipt", "io.carillon.render", "io.carillon.retry", "io.carillon.security",
-    "io.carillon.select", "io.carillon.track", "io.carillon.wire"})
+@ComponentScan({"io.carillon.admit", "io.carillon.audit", "io.carillon.dead", "io.carillon.deliver", "io.carillon.engage", "io.carillon.gather",
+    "io.carillon.http", "io.carillon.inbox", "io.carillon.rate", "io.carillon.receipt", "io.carillon.render", "io.carillon.retention",
+    "io.carillon.retry", "io.carillon.security", "io.carillon.select", "io.carillon.track", "io.carillon.wire"})
 @Import({RouteWorld.class, DeliverWorld.class})
 class RouteParts {
 

@@ -34,17 +34,17 @@ import org.springframework.test.context.TestPropertySource;
 @interface RouteTest {
 
     /** All of 50 to 62: what becomes of a delivery is seen at its ends, the topics and the providers. */
-    String DELIVERING = "00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,"
+    String DELIVERING = "00-failures,50-deliver,51-provider,52-claim,52-settle,61-wait,62-dead,"
         + "DeliverRouteTest/test";
 
     /** The same with the channels of the product in place of one that is played. */
-    String CHANNELS = "00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,"
+    String CHANNELS = "00-failures,50-deliver,51-provider,52-claim,52-settle,"
         + "61-wait,62-dead,channels/*";
 
     /** The same with what a person does about dead letters. */
-    String REPLAYING = "00-failures,30-prioritise,33-report,50-deliver,51-provider,52-settle,53-tap,60-retry,61-wait,62-dead,"
+    String REPLAYING = "00-failures,50-deliver,51-provider,52-claim,52-settle,61-wait,62-dead,"
         + "63-keep-dead,64-replay,83-dead-letters,84-audit,DeliverRouteTest/test";
 
-    /** The route files, comma separated: {@code 41-enrich}, {@code channels/*}, or a path of the test's own resources. */
+    /** The route files, comma separated: {@code 43-render}, {@code channels/*}, or a path of the test's own resources. */
     String value();
 }

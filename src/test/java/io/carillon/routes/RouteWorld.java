@@ -1,20 +1,21 @@
 package io.carillon.routes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.SetClock;
 import io.carillon.kamelets.HttpDouble;
-import io.carillon.message.Caller;
+import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.wire.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.DefaultConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** The world around the routes of a test: a list in place of Kafka, a database, a search engine, a clock, and the next stages. */
 class RouteWorld {
@@ -60,7 +61,8 @@ class RouteWorld {
         published.clear();
         tapped.clear();
         endpoints.reset();
-        endpoints.does("publish", this::publish);
+        endpoints.does("publish", new PublishDouble(this)::publish);
+        endpoints.does("kafka:carillon.medium", new PublishDouble(this)::write);
         search.asked.clear();
         search.answers(HttpDouble.with(200, "{\"hits\":{\"hits\":[]}}", "Content-Type", "application/json"));
     }
@@ -93,6 +95,21 @@ class RouteWorld {
         return send(route, body, Map.of());
     }
 
+    /** Puts a record in at the door of a route that takes batches. @return how the work of it ended, also where that is later */
+    Exchange sendRecord(String route, byte[] value) {
+        return new RecordsDouble(this).send(route, value);
+    }
+
+    /** Puts messages in at the door of preparation, as one batch. */
+    Exchange prepare(Notification... messages) {
+        return new RecordsDouble(this).send("prepare", Stream.of(messages).map(new Json()::write).toArray(byte[][]::new));
+    }
+
+    /** What an object of a package that tests do not know holds under this name. */
+    <T> T field(TestEndpoints.Arrival arrival, String name, Class<T> type) {
+        return type.cast(ReflectionTestUtils.invokeMethod(arrival.body(), name));
+    }
+
     /** What an endpoint outside the loaded files does with what comes: {@code enrich} for direct:enrich. */
     void does(String endpoint, Processor behaviour) {
         endpoints.does(endpoint, behaviour);
@@ -123,24 +140,11 @@ class RouteWorld {
         lost = table;
     }
 
-    /** What {@code GET /v1/channels} answers a caller of the tenant demo. */
-    JsonNode channels() {
-        Caller reader = new Caller("k", "demo", "live", Set.of("read"));
-        return Json.MAPPER.valueToTree(send("list-channels", null, Map.of("caller", reader)).getMessage().getBody()).path("items");
-    }
-
     /** The database is there again. */
     void recovers() {
         if (lost != null) {
             sql.execute("alter table away rename to " + lost);
             lost = null;
         }
-    }
-
-    private void publish(Exchange exchange) {
-        String topic = exchange.getVariable("topic", String.class);
-        Published record = new Published(topic, exchange.getVariable("key", String.class), exchange.getVariable("dueAt", Long.class),
-            exchange.getMessage().getBody());
-        (topic.equals("carillon.track") ? tapped : published).add(record);
     }
 }

@@ -1,13 +1,17 @@
 package io.carillon.routes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.carillon.SetClock;
+import io.carillon.message.Caller;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
 import io.carillon.message.Outcome;
 import io.carillon.message.Priority;
 import io.carillon.wire.Json;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -67,5 +71,11 @@ final class Samples {
         } catch (java.io.IOException e) {
             throw new IllegalArgumentException(json, e);
         }
+    }
+
+    /** What {@code GET /v1/channels} answers a caller of the tenant demo. */
+    static JsonNode channels(RouteWorld world) {
+        Caller reader = new Caller("k", "demo", "live", Set.of("read"));
+        return Json.MAPPER.valueToTree(world.send("list-channels", null, Map.of("caller", reader)).getMessage().getBody()).path("items");
     }
 }

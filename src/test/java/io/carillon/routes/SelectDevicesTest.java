@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 42: a user with several devices. */
 @CamelSpringBootTest
-@RouteTest("00-failures,41-enrich,42-select,50-deliver,SelectRouteTest/channels")
+@RouteTest("00-failures,32-prepare,41-route,44-dedup,50-deliver,SelectRouteTest/channels")
 class SelectDevicesTest {
 
     @Autowired
@@ -24,9 +24,9 @@ class SelectDevicesTest {
                 + " values ('demo', ?, 'sms', ?, ?, ?, 'ios', 'zh-CN', 0)", user, id, "token-" + id, id);
         }
         world.sql.update("update app_user set zone = 'Europe/Berlin' where id = ?", user);
-        world.send("enrich", Samples.message("{\"to\":[{\"userId\":\"" + user + "\"}],\"routing\":{\"method\":\"single\","
+        world.prepare(Samples.message("{\"to\":[{\"userId\":\"" + user + "\"}],\"routing\":{\"method\":\"single\","
             + "\"channels\":[\"sms\",\"email\"]}}"));
-        List<Delivery> chosen = world.at("render").stream().map(arrival -> arrival.body(Delivery.class)).toList();
+        List<Delivery> chosen = world.at("render").stream().map(arrival -> world.field(arrival, "delivery", Delivery.class)).toList();
         assertThat(chosen).extracting(Delivery::address).containsExactlyInAnyOrder("token-phone", "token-tablet");
         assertThat(chosen).extracting(Delivery::id).doesNotHaveDuplicates();
         assertThat(chosen).extracting(delivery -> delivery.attributes().get("platform")).containsOnly("ios");

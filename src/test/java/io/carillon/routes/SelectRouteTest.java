@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Route file 42: on which channels a recipient gets the message, and why not on the others. */
 @CamelSpringBootTest
-@RouteTest("00-failures,41-enrich,42-select,50-deliver,SelectRouteTest/channels")
+@RouteTest("00-failures,32-prepare,41-route,44-dedup,50-deliver,SelectRouteTest/channels")
 class SelectRouteTest {
 
     @Autowired
@@ -32,7 +32,7 @@ class SelectRouteTest {
     void theFirstChannelThatReachesTheUserIsChosen() {
         select(user("ada@example.org", "+4915112345678"), "single");
         assertThat(chosen()).extracting(Delivery::channel, Delivery::address).containsExactly(tuple("email", "ada@example.org"));
-        assertThat(world.at("report")).isEmpty();
+        assertThat(world.published).isEmpty();
     }
 
     @Test
@@ -114,7 +114,7 @@ class SelectRouteTest {
 
     @Test
     void aRefusalThatCannotBeToldFailsTheRecord() {
-        world.fails("report", new TimeoutException("no broker"));
+        world.fails("publish", new TimeoutException("no broker"));
         assertThat(send(messageToUser("stranger", "\"module\":\"x\"")).getException()).isInstanceOf(TimeoutException.class);
     }
 
@@ -136,15 +136,15 @@ class SelectRouteTest {
     }
 
     private Exchange send(Notification message) {
-        return world.send("enrich", message);
+        return world.prepare(message);
     }
 
     private List<Delivery> chosen() {
-        return world.at("render").stream().map(arrival -> arrival.body(Delivery.class)).toList();
+        return world.at("render").stream().map(arrival -> world.field(arrival, "delivery", Delivery.class)).toList();
     }
 
     private Outcome refused() {
-        assertThat(world.at("report")).hasSize(1);
-        return world.at("report").get(0).body(Outcome.class);
+        assertThat(world.topics()).containsExactly("carillon.result");
+        return world.outcome(0);
     }
 }

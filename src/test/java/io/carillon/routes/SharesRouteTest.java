@@ -107,7 +107,7 @@ class SharesRouteTest extends DeliveringBase {
     @Test
     void theChannelsSayWhatIsAllowedAndWhatOfItIsAllowedHere() {
         renew();
-        assertThat(world.channels()).anySatisfy(channel -> {
+        assertThat(Samples.channels(world)).anySatisfy(channel -> {
             assertThat(channel.path("name").asText()).isEqualTo("metered");
             assertThat(channel.at("/providers/0/rate/limit").asDouble()).isEqualTo(10);
             assertThat(channel.at("/providers/0/rate/here").asDouble()).isEqualTo(10);

@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 
 /** Route file 51, template destination-provider: a destination that is slow has its share of the permits, a quick one what others leave. */
 @CamelSpringBootTest
 @RouteTest(RouteTest.CHANNELS)
+@TestPropertySource(properties = "carillon.channels.webhook.permits=64")
 class SlowReceiverTest extends ReceiversBase {
 
     /** A quarter of the 64 permits. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each route file has a test class of its name, which loads it: {@code 41-enrich.camel.yaml} is proved by {@code EnrichRouteTest}. */
+/** Each route file has a test class of its name, which loads it: {@code 43-render.camel.yaml} is proved by {@code RenderRouteTest}. */
 class RouteTestsTest {
 
     private static final Path TESTS = Path.of("src/test/java/io/carillon/routes");

@@ -2,83 +2,36 @@ package io.carillon.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.carillon.window.TestBroker;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** With a real broker: what a batch commits when the group moves while it is written. */
-@Timeout(60)
+/** What of one batch is written. */
 class BulkTest {
 
-    private static final Duration SHORT = Duration.ofMillis(50);
-
-    private final TestBroker broker = TestBroker.start();
-    private final TopicPartition partition = new TopicPartition(broker.topic("index", 1), 0);
+    private final Bulk bulk = new Bulk();
 
     @Test
-    void aBatchReadBeforeThePartitionMovedDoesNotSetItsNewOwnerBack() {
-        post(4);
-        // The assignor goes by the order of the members' names: the one that joins later takes the only partition.
-        try (var before = joining("z"); var after = joining("a")) {
-            while (before.poll(SHORT).isEmpty()) {
-                // The first records are still on their way.
-            }
-            Bulk read = new Bulk();
-            read.took(before, partition, 1);
-            int seen = 0;
-            while (seen < 4) {
-                before.poll(SHORT);
-                seen += after.poll(SHORT).count();
-            }
-            after.commitSync();
-
-            read.commit();
-
-            assertThat(after.committed(Set.of(partition)).get(partition).offset()).isEqualTo(4);
-        }
+    void ofTwoStatesOfADeliveryTheLaterOneIsWrittenInWhateverOrderTheyCame() {
+        bulk.add(List.of(state("d1", 1, "queued"), state("d2", 9, "sent")));
+        bulk.add(List.of(state("d1", 9, "sent"), state("d2", 1, "queued")));
+        assertThat(bulk.next(10)).extracting(document -> document.fields().get("state")).containsExactly("sent", "sent");
     }
 
     @Test
-    void aBatchCommitsTheHighestOffsetOfEachPartition() {
-        post(4);
-        try (var only = joining("z")) {
-            while (only.poll(SHORT).isEmpty()) {
-                // The first records are still on their way.
-            }
-            Bulk read = new Bulk();
-            read.took(only, partition, 0);
-            read.took(only, partition, 2);
-
-            read.commit();
-
-            assertThat(only.committed(Set.of(partition)).get(partition).offset()).isEqualTo(3);
-        }
+    void ofTwoRecordsOfOneMessageTheFirstStands() {
+        bulk.add(List.of(state("m", 1, "as it was accepted"), state("m", 1, "a page of its group")));
+        assertThat(bulk.next(10)).singleElement().extracting(document -> document.fields().get("state")).isEqualTo("as it was accepted");
     }
 
-    private void post(int records) {
-        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", broker.address()), new StringSerializer(),
-            new StringSerializer())) {
-            for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(partition.topic(), 0, null, "r" + i));
-            }
-        }
+    @Test
+    void documentsOfTwoIndexesAreTwoAlsoUnderOneId() {
+        bulk.add(List.of(state("d", 1, "a"), new Document("other", "d", null, Map.of())));
+        assertThat(bulk.next(10)).hasSize(2);
+        assertThat(bulk.next(1)).hasSize(1);
     }
 
-    private KafkaConsumer<String, String> joining(String client) {
-        var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", broker.address(), "group.id", partition.topic(),
-            "client.id", client, "auto.offset.reset", "earliest", "enable.auto.commit", false, "heartbeat.interval.ms", 100),
-            new StringDeserializer(), new StringDeserializer());
-        consumer.subscribe(List.of(partition.topic()));
-        return consumer;
+    private static Document state(String id, long version, String state) {
+        return new Document("i", id, version, Map.of("state", state));
     }
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.carillon.message.Delivery;
 import io.carillon.message.DeliveryState;
 import io.carillon.message.Notification;
+import io.carillon.message.Outcome;
 import io.carillon.message.Priority;
 import io.carillon.message.Tracking;
 import io.carillon.wire.Json;
 import io.carillon.wire.PagePlace;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,41 @@ class DocumentsTest {
         assertThat(new Composer(PagePlace.NEWEST, 101).search(hits).answer("n").get("deliveries")).asList().singleElement().asString()
             .contains("engagement=[read, clicked]", "delivery=queued");
         assertThat(hits).extracting(hit -> hit.path("_id").asText()).filteredOn(id -> id.contains(":clicked:")).containsOnly(delivery.id() + ":clicked:1");
+    }
+
+    @Test
+    void aDeliveryThatWasSentIsOneDocumentWithItsAttemptAndItsFigures() {
+        Delivery delivery = Samples.delivery(message, "email", false);
+        Outcome sent = delivery.outcome(DeliveryState.SENT, "smtp", null, "250 queued", "<1@x>", Samples.NOON);
+        assertThat(OutcomeDocuments.of(sent.measured(42, 1_234))).singleElement().satisfies(document -> {
+            assertThat(document.index()).isEqualTo(Indexes.DELIVERIES);
+            assertThat(document.fields()).containsEntry("characters", 42).containsEntry("transmittedMs", 1_234L);
+        });
+        assertThat(OutcomeDocuments.of(sent)).as("of a release before").hasSize(2);
+        assertThat(OutcomeDocuments.of(delivery.outcome(DeliveryState.FAILED, "smtp", "5.1.1", "no", null, Samples.NOON).measured(42, 1)))
+            .as("it may be sent again").hasSize(2);
+    }
+
+    @Test
+    void theYesOfAProviderIsSeenOnceHoweverItIsTold() {
+        Delivery delivery = Samples.delivery(message, "email", false);
+        Outcome sent = delivery.outcome(DeliveryState.SENT, "smtp", null, "250 queued", "<1@x>", Samples.NOON);
+        ArrayNode hits = Json.MAPPER.createArrayNode();
+        add(hits, OutcomeDocuments.of(sent.measured(42, 1_234)));
+        Outcome.Taken taken = new Outcome.Taken("smtp", null, "<1@x>", Samples.NOON);
+        add(hits, OutcomeDocuments.of(new Outcome(1, "e", delivery.id(), message.id(), "t", "r", "email", DeliveryState.DELIVERED, delivery.attempt(), "smtp", "ok", "later",
+            "<1@x>", false, Priority.LOW, Samples.NOON, Samples.NOON.plusSeconds(9), List.of(), Map.of(), null, null, taken)));
+        assertThat(new Composer(PagePlace.NEWEST, 101).search(hits).answer("n").get("deliveries")).asList().singleElement()
+            .satisfies(shown -> assertThat(((Map<?, ?>) shown).get("attempts")).asList()
+                .map(one -> (Object) ((Map<?, ?>) one).get("state")).isEqualTo(List.of("sent", "delivered")));
+    }
+
+    @Test
+    void aRoundThatAReleaseBeforeTrackedByItselfIsStillRead() {
+        Tracking old = new Json().tracking("""
+            {"v":1,"deliveryId":"d","notificationId":"n","tenant":"t","channel":"sms","provider":"p","fate":"SENT","priority":"HIGH",
+             "attempt":1,"characters":5,"transmittedMs":7,"at":"2026-11-21T10:00:00Z"}""".getBytes(StandardCharsets.UTF_8));
+        assertThat(Documents.of(old)).singleElement().satisfies(document -> assertThat(document.id()).isEqualTo("d:track:1:SENT"));
     }
 
     private static void add(ArrayNode hits, List<Document> documents) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class IndexerTest {
 
     private boolean stopping;
-    private final Indexer indexer = new Indexer(new Json(), () -> this.stopping);
+    private final Indexer indexer = new Indexer(new Json(), () -> this.stopping, 100);
     private final Bulk bulk = new Bulk();
 
     @Test
@@ -24,8 +24,9 @@ class IndexerTest {
 
         indexer.settle(bulk, answer(201, 409, 429, 503, 404));
 
-        assertThat(bulk.documents()).extracting(Document::id).containsExactly("d2", "d3", "d4");
+        assertThat(bulk.next(10)).extracting(Document::id).containsExactly("d2", "d3", "d4");
         assertThat(bulk.refused()).isEmpty();
+        assertThat(bulk.isStuck()).isTrue();
     }
 
     @Test
@@ -52,7 +53,18 @@ class IndexerTest {
 
         indexer.settle(bulk, null);
 
-        assertThat(bulk.documents()).hasSize(2);
+        assertThat(bulk.next(10)).hasSize(2);
+        assertThat(bulk.isStuck()).isTrue();
+    }
+
+    @Test
+    void whatOneRequestDoesNotHoldGoesWithTheNextAtOnce() {
+        open(150);
+
+        indexer.settle(bulk, answer(IntStream.range(0, 100).map(i -> 201).toArray()));
+
+        assertThat(bulk.next(1_000)).hasSize(50);
+        assertThat(bulk.isStuck()).isFalse();
     }
 
     private void open(int count) {

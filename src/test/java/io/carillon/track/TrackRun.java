@@ -32,7 +32,8 @@ final class TrackRun implements AutoCloseable {
             "--carillon.search.urls=http://127.0.0.1:" + searchPort, "--carillon.ports.api=0", "--carillon.ports.management=0",
             "--carillon.ports.kafka=0", "--carillon.topics.channels=email", "--carillon.ops.password=pw",
             "--carillon.ops.backlog-interval=500ms",
-            "--camel.main.routes-include-pattern=classpath:routes/70-track.camel.yaml,classpath:routes/80-look.camel.yaml");
+            "--camel.main.routes-include-pattern=classpath:routes/31-publish.camel.yaml,classpath:routes/70-track.camel.yaml,"
+                + "classpath:routes/80-look.camel.yaml");
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", setting("carillon.kafka.brokers")), new StringSerializer(),
             new ByteArraySerializer());
     }

@@ -19,12 +19,12 @@ class ClosedGateTest {
     private final SetClock clock = new SetClock();
     private boolean shut = true;
     private final WindowSettings settings =
-        new WindowSettings(4, 4_000, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, topic -> !shut, "", 0, true);
+        new WindowSettings(4, 4_000, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, topic -> !shut, "", 0, true, 0, 2);
     private final Desk desk = new Desk(topic -> new Turnstile(topic, settings, new Room()), new Backoff(new Random(1)), () -> false, clock);
 
     @BeforeEach
     void start() {
-        desk.connect(started::add, () -> { });
+        desk.connect(started::addAll, () -> { });
         desk.assign(List.of(PARTITION));
     }
 
@@ -51,7 +51,7 @@ class ClosedGateTest {
         desk.wake();
         assertThat(started).hasSize(4);
         shut = true;
-        desk.ended(started.get(0), true);
+        Polled.ended(desk, started.get(0), true);
         assertThat(started).hasSize(4);
     }
 

@@ -17,7 +17,7 @@ class DeskTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("t", 0);
     private static final WindowSettings SETTINGS =
-        new WindowSettings(4, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN, "", 0, true);
+        new WindowSettings(4, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN, "", 0, true, 0, 2);
     private final Deque<Ticket> started = new ArrayDeque<>();
     private final SetClock clock = new SetClock();
     private boolean halted;
@@ -26,7 +26,7 @@ class DeskTest {
         new Desk(topic -> new Turnstile(topic, SETTINGS, new Room()), new Backoff(new Random(1)), () -> halted, clock);
 
     DeskTest() {
-        desk.connect(started::add, () -> nudges++);
+        desk.connect(started::addAll, () -> nudges++);
         desk.assign(List.of(PARTITION));
     }
 
@@ -35,11 +35,11 @@ class DeskTest {
         handOver(0, 6);
         assertThat(started).hasSize(4);
         assertThat(plan().paused()).containsExactly(PARTITION);
-        desk.ended(started.poll(), true);
-        desk.ended(started.poll(), true);
+        Polled.ended(desk, started.poll(), true);
+        Polled.ended(desk, started.poll(), true);
         assertThat(started).hasSize(4);
         assertThat(nudges).isZero();
-        desk.ended(started.poll(), true);
+        Polled.ended(desk, started.poll(), true);
         assertThat(nudges).isEqualTo(1);
         assertThat(plan().paused()).isEmpty();
     }
@@ -47,7 +47,7 @@ class DeskTest {
     @Test
     void aFailedRecordWaitsWithItsPermitAndShortensThePoll() {
         handOver(0, 1);
-        desk.ended(started.poll(), false);
+        Polled.ended(desk, started.poll(), false);
         desk.wake();
         assertThat(started).isEmpty();
         assertThat(plan().timeout()).isLessThanOrEqualTo(Duration.ofMillis(200));
@@ -75,9 +75,9 @@ class DeskTest {
         desk.forget(List.of(PARTITION));
         desk.assign(List.of(PARTITION));
         handOver(0, 1);
-        desk.ended(started.poll(), true);
+        Polled.ended(desk, started.poll(), true);
         assertThat(marked()).isZero();
-        desk.ended(started.poll(), true);
+        Polled.ended(desk, started.poll(), true);
         assertThat(marked()).isEqualTo(1);
     }
 
@@ -85,7 +85,7 @@ class DeskTest {
     void aDrainStartsNothingMoreAndTellsWhetherAllEnded() throws InterruptedException {
         handOver(0, 5);
         assertThat(desk.drain(List.of(PARTITION), Duration.ZERO)).isFalse();
-        List.copyOf(started).forEach(ticket -> desk.ended(ticket, ticket.offset() != 2));
+        List.copyOf(started).forEach(ticket -> Polled.ended(desk, ticket, ticket.offset() != 2));
         assertThat(started).hasSize(4);
         assertThat(desk.drain(List.of(PARTITION), Duration.ZERO)).isTrue();
         assertThat(marked()).isEqualTo(2);
@@ -95,25 +95,13 @@ class DeskTest {
     void offsetsThatGoBackBeginANewAssignment() {
         handOver(10, 1);
         handOver(3, 1);
-        desk.ended(started.poll(), true);
-        desk.ended(started.poll(), true);
+        Polled.ended(desk, started.poll(), true);
+        Polled.ended(desk, started.poll(), true);
         assertThat(marked()).isEqualTo(4);
-    }
-
-    @Test
-    void whatWasPolledAndNotTakenIsPolledAgain() {
-        desk.polled(PARTITION, Polled.records(0, 3));
-        desk.start(desk.take(PARTITION, 0));
-        assertThat(desk.withdrawn()).containsEntry(PARTITION, 1L);
-        desk.ended(started.poll(), true);
-        assertThat(marked()).isEqualTo(1);
-        handOver(1, 2);
-        assertThat(started).hasSize(2);
     }
 
     private void handOver(long from, int count) {
         desk.polled(PARTITION, Polled.records(from, count));
-        Polled.records(from, count).forEach(r -> desk.start(desk.take(PARTITION, r.offset())));
     }
 
     private PollPlan plan() {

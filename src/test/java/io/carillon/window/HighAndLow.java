@@ -44,19 +44,19 @@ abstract class HighAndLow {
     int end(Desk desk) {
         List<Ticket> running = List.copyOf(started);
         started.clear();
-        running.forEach(ticket -> desk.ended(ticket, true));
+        running.forEach(ticket -> Polled.ended(desk, ticket, true));
         desk.wake();
         return running.size();
     }
 
     WindowSettings settings(long yieldAbove, boolean yields) {
         return new WindowSettings(PERMITS, 4_000, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN, HIGH.topic(),
-            yieldAbove, yields);
+            yieldAbove, yields, 0, 2);
     }
 
     Desk desk(long yieldAbove, boolean yields) {
         Desk desk = new Desk(topic -> new Turnstile(topic, settings(yieldAbove, yields), room), new Backoff(new Random(1)), () -> false, clock);
-        desk.connect(started::add, () -> nudged++);
+        desk.connect(started::addAll, () -> nudged++);
         desk.assign(List.of(HIGH, LOW));
         return desk;
     }
@@ -80,7 +80,7 @@ abstract class HighAndLow {
         for (int n = 0; n < times; n++) {
             clock.pass(Duration.ofMillis(50));
             polled(desk, HIGH, 1, delay);
-            desk.ended(started.remove(started.size() - 1), true);
+            Polled.ended(desk, started.remove(started.size() - 1), true);
         }
     }
 

@@ -50,17 +50,6 @@ class OffsetWindowTest {
     }
 
     @Test
-    void whatIsWithdrawnIsNotCommittedAndMayBeOpenedAgain() {
-        open(10, 11, 12);
-        window.complete(10);
-        window.withdraw(11);
-        assertThat(window.mark()).hasValue(11);
-        assertThat(window.complete(12)).isFalse();
-        open(11, 12);
-        assertThat(window.size()).isEqualTo(2);
-    }
-
-    @Test
     void anOffsetIsNotOpenedTwice() {
         open(10);
         assertThatThrownBy(() -> open(10)).isInstanceOf(IllegalStateException.class);

@@ -34,7 +34,7 @@ class PaceTest extends HighAndLow {
         clock.pass(Duration.ofMillis(50));
         timeout(desk);
         nudged = 0;
-        desk.ended(started.remove(0), true);
+        Polled.ended(desk, started.remove(0), true);
         assertThat(started(LOW)).isEqualTo(1);
         assertThat(nudged).isEqualTo(1);
     }
@@ -43,7 +43,7 @@ class PaceTest extends HighAndLow {
     void oneThatFailsDoesNotTakeTheOnlyPlace() {
         Desk desk = withLow(PERMITS);
         clock.pass(Duration.ofMillis(50));
-        desk.ended(started.remove(0), false);
+        Polled.ended(desk, started.remove(0), false);
         assertThat(started(LOW)).isEqualTo(1);
     }
 }

@@ -37,12 +37,12 @@ class ThrottledGateTest {
                 }
                 return free-- > 0 ? 0 : WAIT;
             }
-        }, "", 0, true);
+        }, "", 0, true, 0, 2);
     private final Desk desk = new Desk(topic -> new Turnstile(topic, settings, new Room()), new Backoff(new Random(1)), () -> false, clock);
 
     @BeforeEach
     void start() {
-        desk.connect(started::add, () -> { });
+        desk.connect(started::addAll, () -> { });
         desk.assign(List.of(PARTITION));
     }
 
@@ -65,7 +65,7 @@ class ThrottledGateTest {
     void theEndOfOneDoesNotLetTheNextOneIn() {
         free = 1;
         polled(2, "");
-        desk.ended(started.get(0), true);
+        Polled.ended(desk, started.get(0), true);
         assertThat(started).hasSize(1);
     }
 

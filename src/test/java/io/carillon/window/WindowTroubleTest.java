@@ -95,7 +95,7 @@ class WindowTroubleTest {
     }
 
     @Test
-    void recordsThatCamelDropsAfterThePollArePolledAgain() throws Exception {
+    void aRecordWhoseHeadersCannotBeReadIsTriedAgain() throws Exception {
         AtomicInteger thrown = new AtomicInteger();
         rig.beans.put("broken", (KafkaHeaderDeserializer) (key, value) -> {
             if (thrown.incrementAndGet() < 3) {

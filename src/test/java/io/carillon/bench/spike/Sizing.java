@@ -20,15 +20,15 @@ final class Sizing {
     private static final int USUAL_PARTITIONS = 12;
     /** Of the spike that is to be held (M7). */
     private static final int SPIKE = 10;
-    /** On the queue of its priority, for its channel, its result, its tracking. */
-    private static final int WRITTEN = 4;
-    /** By preparation and by its channel, and by the index all four. */
-    private static final int READ = 6;
-    /** Claim and settlement; and for an Idempotency-Key: find, insert, finish. */
-    private static final int STATEMENTS = 2;
+    /** On the queue of its priority, for its channel, its result. */
+    private static final int WRITTEN = 3;
+    /** By preparation and by its channel, and by the index all three. */
+    private static final int READ = 5;
+    /** Of a batch: claim, look and settlement; and for Idempotency-Keys: insert, find, finish. */
+    private static final int STATEMENTS = 3;
     private static final int STATEMENTS_WITH_KEY = STATEMENTS + 3;
-    /** The message, the delivery twice (queued, sent), and three events. */
-    private static final int DOCUMENTS = 6;
+    /** The message, the delivery twice (queued, sent), and what was rendered. */
+    private static final int DOCUMENTS = 4;
     /** Without those of the channels, and of each channel; docs/contracts.md lists them. */
     static final int TOPICS = 28;
     static final int TOPICS_OF_A_CHANNEL = 3;
@@ -112,10 +112,11 @@ final class Sizing {
     }
 
     private void database() {
-        rows.row("statements a second", 0, rate -> rate * STATEMENTS);
-        rows.row("statements a second with keys", 0, rate -> rate * STATEMENTS_WITH_KEY);
-        rows.row("connections at work", 0, rate -> rate * STATEMENTS * input("statement-ms") / 1e3);
-        rows.row("connections at work with keys", 0, rate -> rate * STATEMENTS_WITH_KEY * input("statement-ms") / 1e3);
+        double batch = input("batch");
+        rows.row("statements a second", 0, rate -> rate * STATEMENTS / batch);
+        rows.row("statements a second with keys", 0, rate -> rate * STATEMENTS_WITH_KEY / batch);
+        rows.row("connections at work", 0, rate -> Math.ceil(rate * STATEMENTS * input("statement-ms") / batch / 1e3));
+        rows.row("connections at work with keys", 0, rate -> Math.ceil(rate * STATEMENTS_WITH_KEY * input("statement-ms") / batch / 1e3));
         rows.row("connections open, at most", 0, rate -> m6(rate) * input("pool"));
         rows.row("million rows of `delivery` a day", 0, rate -> rate * 86_400 / MEGA);
     }
