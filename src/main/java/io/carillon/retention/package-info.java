@@ -1,0 +1,2 @@
+/** How long the tables keep what is over. */
+package io.carillon.retention;
