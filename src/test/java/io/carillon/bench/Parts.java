@@ -10,8 +10,9 @@ final class Parts {
 
     /** What R2 writes and R3 reads. */
     static final String QUEUE = "bench.http";
+    static final String LEDGERED = "ledgered";
     /** Routes that are left out where only the way in is measured. */
-    private static final String WAY_IN = "consume-events,deliver-*,index";
+    private static final String WAY_IN = "prepare,deliver-*,index";
 
     private Parts() {
     }
@@ -41,6 +42,16 @@ final class Parts {
         return stand.shared(out, () -> {
             stand.topics().create(queue(out));
             return stand.reference(Delivers.class, Map.of("ref.topic", queue(out), "ref.out", out, "ref.threads", threads));
+        });
+    }
+
+    /** R3L. */
+    static Asked ledgered(Stand stand, int threads) throws Exception {
+        return stand.shared(LEDGERED, () -> {
+            stand.topics().create(queue(LEDGERED));
+            stand.topics().create(queue(LEDGERED) + ".result");
+            return stand.reference(Delivers.class, Map.of("ref.topic", queue(LEDGERED), "ref.out", "http", "ref.threads", threads,
+                "ref.ledger", true, "ref.search", stand.common().search().url()));
         });
     }
 

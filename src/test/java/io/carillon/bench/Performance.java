@@ -31,7 +31,9 @@ final class Performance {
         **R2** checks its fields by hand, knows one template, has no scopes, limits or JSON Schema; of a batch it keeps nothing, and a
         broken broker leaves half of it sent. **R2k** keeps a key, its fingerprint and the id of its message for 24 h, and takes over what
         was left for 10 s; it commits twice for each request. **R3** and **R4** have no ledger, results, index, delayed retries or breaker,
-        are one instance, read the users once and never ask again what they agreed to; R4 has no frame around its mails and does not ask a
+        are one instance, read the users once and never ask again what they agreed to; **R3L** is R3 with a ledger of claims and
+        settlements in PostgreSQL, results and index, each for as many messages at once as there are, without leases, cancellations,
+        preferences and retries that wait; R4 has no frame around its mails and does not ask a
         connection whether it still lives. In `start` the reference is ourselves without the archive.
 
         """;

@@ -39,8 +39,8 @@ final class Suite {
             new Case("chain", "whole", "REST with a new Idempotency-Key each to the call of an HTTP provider (0 ms); ledger, results and index on",
                 "R2k and R3, two processes", List.of(new Limit(Figure.RATE, 2_500, 5_000), new Limit(Figure.CPU, 600, 300),
                 new Limit(Figure.MEMORY, 512, 384)), Suite::chain).at(3, 8, CHAIN_WARMUP),
-            new Case("deliver", "whole", "a queue of messages to the calls of an HTTP provider (0 ms)", "R3: KafkaConsumer, 64 threads, FreeMarker, "
-                + "HttpClient 5", List.of(new Limit(Figure.RATIO, 0.8, 1)), stand -> deliver(stand, hooks(), "http", 0, CONNECTIONS)),
+            new Case("deliver", "whole", "a queue of messages to the calls of an HTTP provider (0 ms)", "R3L: R3 with a ledger in PostgreSQL, results "
+                + "and index", List.of(new Limit(Figure.RATIO, 0.8, 1)), stand -> deliver(stand, hooks(), "http", 0, CONNECTIONS)),
             new Case("mail", "whole", "a queue of messages to an SMTP server, text and HTML", "R4: Jakarta Mail, 64 threads, a kept connection each",
                 List.of(new Limit(Figure.RATIO, 0.8, 1), new Limit(Figure.RATE, 500, 1_500)),
                 stand -> deliver(stand, Messages.of("medium", "email"), "mail", 0, CONNECTIONS)),
@@ -107,7 +107,9 @@ final class Suite {
 
     private static Sides deliver(Stand stand, Messages messages, String out, long delayMs, int calls) throws Exception {
         App app = delayMs == 0 ? Parts.whole(stand) : stand.app("", "--carillon.channels.webhook.permits=" + calls);
-        Asked reference = Parts.behind(stand, out, calls);
+        boolean fair = delayMs == 0 && out.equals("http");
+        Asked reference = fair ? Parts.ledgered(stand, calls) : Parts.behind(stand, out, calls);
+        String queue = Parts.queue(fair ? Parts.LEDGERED : out);
         Asked writer = stand.shared("writer", () -> Feeds.writer(stand));
         Asked sink = out.equals("mail") ? stand.mail() : stand.sink();
         String pattern = Feeds.notification(stand, app, messages, false);
@@ -116,7 +118,7 @@ final class Suite {
             new Drain(stand, Map.of(Round.OURS, app.pid(), "writer", writer.pid()),
                 new Feeds.Records(writer, "carillon.medium", pattern, Messages.USERS, false), sink, delayMs, WAY_OUT),
             new Drain(stand, Map.of(Round.OURS, reference.pid(), "writer", writer.pid()),
-                new Feeds.Records(writer, Parts.queue(out), pattern, Messages.USERS, false), sink, delayMs, Parts.queue(out)));
+                new Feeds.Records(writer, queue, pattern, Messages.USERS, false), sink, delayMs, queue));
     }
 
     private static Sides urgent(Stand stand) throws Exception {
@@ -134,7 +136,7 @@ final class Suite {
             stand.topics().awaitRecords("carillon.result", App.START);
             pattern = Feeds.outcome(stand);
         }
-        App app = stand.app("consume-events,deliver-*,accept-request");
+        App app = stand.app("prepare,deliver-*,accept-request");
         return new Sides(new Through(stand, app.pid(), new Feeds.Records(Feeds.writer(stand), "carillon.result", pattern, Messages.USERS,
             false), "carillon-index", stand.common().search()::events), null);
     }

@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -28,7 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * R3 and R4, a process of its own: polls, renders and sends on a pool of threads, commits what is done ten times a second, and puts what
  * failed three times into a topic of its own. One instance. Users are read once and kept. No ledger, no result, no index, no delayed retry,
- * no breaker, no look at what the user agreed to: what Carillon does more is in its figures.
+ * no breaker, no look at what the user agreed to: what Carillon does more is in its figures. With {@code ref.ledger} it is R3L, see
+ * {@link Ledgered}.
  */
 public final class Delivers {
 
@@ -37,18 +37,14 @@ public final class Delivers {
     private static final long COMMIT_MS = 100;
     private final ObjectMapper json = new ObjectMapper();
     private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_34);
-    private final Map<String, User> users = new ConcurrentHashMap<>();
     private final String topic = System.getProperty("ref.topic");
-    private final JdbcTemplate sql;
+    private final Users users;
     private final Out out;
     private final KafkaProducer<String, byte[]> dead;
 
     /** Where the texts go. */
     interface Out {
-        void send(User user, String id, Texts texts) throws Exception;
-    }
-
-    record User(String email, String webhook) {
+        void send(Users.User user, String id, Texts texts) throws Exception;
     }
 
     /** Renders the text of a file on demand. */
@@ -58,14 +54,12 @@ public final class Delivers {
 
     private Delivers(Out out, JdbcTemplate sql) {
         this.out = out;
-        this.sql = sql;
+        this.users = new Users(sql);
         this.dead = new KafkaProducer<>(Map.of("bootstrap.servers", System.getProperty("ref.brokers"), "acks", "all"), new StringSerializer(),
             new ByteArraySerializer());
         freemarker.setClassLoaderForTemplateLoading(Delivers.class.getClassLoader(), FOLDER);
         freemarker.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
         freemarker.setLocalizedLookup(false);
-        sql.query("select id, email, webhook from app_user where tenant = 'demo'",
-            row -> { users.put(row.getString(1), new User(row.getString(2), row.getString(3))); });
     }
 
     /** Runs until the process is ended. Properties: ref.topic, ref.out (http or mail), ref.threads, ref.brokers, ref.sql, ref.user. */
@@ -77,7 +71,12 @@ public final class Delivers {
         source.setUsername(System.getProperty("ref.user"));
         Out out = System.getProperty("ref.out").equals("http") ? new Hooks(threads) : new Mails(Integer.getInteger("ref.mail"));
         try {
-            new Delivers(out, new JdbcTemplate(source)).run(threads);
+            Delivers delivers = new Delivers(out, new JdbcTemplate(source));
+            if (Boolean.getBoolean("ref.ledger")) {
+                new Ledgered(delivers, new JdbcTemplate(source)).run(threads);
+            } else {
+                delivers.run(threads);
+            }
         } finally {
             System.exit(1);
         }
@@ -87,9 +86,7 @@ public final class Delivers {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         Semaphore room = new Semaphore(4 * threads);
         Marks marks = new Marks();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", System.getProperty("ref.brokers"),
-                "group.id", topic, "auto.offset.reset", "earliest", "enable.auto.commit", "false"), new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             System.out.println(Jvm.READY);
             for (long committed = 0; ; ) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(COMMIT_MS))) {
@@ -110,12 +107,19 @@ public final class Delivers {
         }
     }
 
-    /** Ends the process where even the topic of the failed ones fails: what was not committed comes again. */
-    private void tried(ConsumerRecord<String, byte[]> record) {
+    KafkaConsumer<String, byte[]> consumer() {
+        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", System.getProperty("ref.brokers"), "group.id", topic,
+            "auto.offset.reset", "earliest", "enable.auto.commit", "false"), new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(topic));
+        return consumer;
+    }
+
+    /** Ends the process where even the topic of the failed ones fails: what was not committed comes again. @return whether it was sent */
+    boolean tried(ConsumerRecord<String, byte[]> record) {
         for (int tries = 1; tries <= TRIES; tries++) {
             try {
                 deliver(record.value());
-                return;
+                return true;
             } catch (Exception e) {
                 System.err.println("try " + tries + " failed: " + e);
             }
@@ -125,19 +129,15 @@ public final class Delivers {
         } catch (Exception e) {
             Runtime.getRuntime().halt(1);
         }
+        return false;
     }
 
     private void deliver(byte[] value) throws Exception {
         JsonNode event = json.readTree(value);
         JsonNode message = event.path("message").isMissingNode() ? event : event.get("message");
-        User user = users.computeIfAbsent(message.at("/to/0/userId").asText(), this::find);
+        Users.User user = users.of(message.at("/to/0/userId").asText());
         Map<?, ?> data = json.convertValue(message.get("data"), Map.class);
         out.send(user, event.get("id").asText(), file -> render(file, data));
-    }
-
-    private User find(String id) {
-        return sql.queryForObject("select email, webhook from app_user where tenant = 'demo' and id = ?",
-            (row, n) -> new User(row.getString(1), row.getString(2)), id);
     }
 
     private String render(String file, Map<?, ?> data) throws Exception {

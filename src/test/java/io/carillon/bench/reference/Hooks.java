@@ -30,7 +30,7 @@ final class Hooks implements Delivers.Out {
     }
 
     @Override
-    public void send(Delivers.User user, String id, Delivers.Texts texts) throws Exception {
+    public void send(Users.User user, String id, Delivers.Texts texts) throws Exception {
         HttpPost post = new HttpPost(user.webhook());
         post.setHeader("Idempotency-Key", id);
         post.setHeader("X-Reference-Notification", id);

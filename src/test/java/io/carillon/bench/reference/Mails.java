@@ -30,7 +30,7 @@ final class Mails implements Delivers.Out {
     }
 
     @Override
-    public void send(Delivers.User user, String id, Delivers.Texts texts) throws Exception {
+    public void send(Users.User user, String id, Delivers.Texts texts) throws Exception {
         MimeMessage mail = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
