@@ -1,6 +1,5 @@
 package io.carillon.chaos;
 
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +19,17 @@ class KillChaosIT {
 
     /** So many exchanges are held at the step when the process dies. Null: anywhere. */
     private static final List<Fault> FAULTS = Arrays.asList(
-        new Fault("deliver", "before", "sink", "deliver-webhook", 20, SENDS),
+        new Fault("deliver", "before", "sink", "ask", 20, SENDS),
         new Fault("accept", "after", "to-kafka", "accept-notification", 3, SENDS),
-        new Fault("result", "before", "settled-to-report", "deliver-webhook", 10, SENDS),
-        new Fault("prepare", "before", "delivery-to-publish", "consume-events", 10, SENDS),
-        new Fault("retry", "after", "retry-to-publish", "deliver-webhook", 3, SENDS),
+        new Fault("result", "before", "settled-to-publish", "settle", 1, SENDS),
+        new Fault("prepare", "before", "prepared-to-publish", "prepare", 2, SENDS),
+        new Fault("claim", "after", "claim-first", "deliver-webhook", 2, SENDS),
         null,
         new Fault("accept", "before", "to-kafka", "accept-notification", 8, SENDS),
-        new Fault("prepare", "after", "delivery-to-publish", "consume-events", 3, SENDS),
-        new Fault("deliver", "after", "sink", "deliver-webhook", 10, SENDS),
+        new Fault("prepare", "after", "prepared-to-publish", "prepare", 2, SENDS),
+        new Fault("deliver", "after", "sink", "ask", 10, SENDS),
         new Fault("retry", "before", "due-to-publish", "retry", 3, SENDS),
-        new Fault("result", "after", "outcome-to-publish", "deliver-webhook", 3, SENDS),
+        new Fault("result", "after", "settled-to-publish", "settle", 1, SENDS),
         null);
 
     @Test
@@ -72,16 +71,20 @@ class KillChaosIT {
         }
     }
 
-    /** @return sends that were open */
     private static long kill(Stage stage, Load load, Fault fault, Random random) throws Exception {
+        return kill(stage, load, fault, random, RATE, SENDS);
+    }
+
+    /** @param rate posts per second @param sends that are open at least. @return sends that were open */
+    static long kill(Stage stage, Load load, Fault fault, Random random, double rate, int sends) throws Exception {
         stage.provider.mode(Provider.WEBHOOK, "slow", Provider.SLOW_MS, 0);
-        load.rate(RATE);
-        stage.provider.awaitOpen(SENDS);
+        load.rate(rate);
+        stage.provider.awaitOpen(sends);
         stage.provider.straggle(STRAGGLERS);
         long open;
         if (fault == null) {
             Thread.sleep(random.nextInt(8_000));
-            open = stage.provider.awaitOpen(SENDS);
+            open = stage.provider.awaitOpen(sends);
             stage.app.kill();
         } else {
             Thread.sleep(random.nextInt(3_000));

@@ -29,7 +29,7 @@ enum Mutant {
         void build(Instance app, Path folder) throws IOException {
             String sql = "sql/claim-again.sql";
             put(folder, sql, replaced(shipped(sql),
-                "and (state = 'RETRY' or (state = 'LEASED' and lease_until_at < :#now and :#resend = 1))", ""));
+                "and (d.state = 'RETRY' or (d.state = 'LEASED' and d.lease_until_at < r.now_at and r.resend = 1))", ""));
             app.override(folder);
         }
     },
@@ -38,8 +38,8 @@ enum Mutant {
     ZERO_ROWS_IS_DONE {
         @Override
         void build(Instance app, Path folder) throws IOException {
-            String sql = "sql/claim-read.sql";
-            put(folder, sql, replaced(shipped(sql), "select d.state,", "select 'SENT' as state,"));
+            String sql = "sql/claim-look.sql";
+            put(folder, sql, replaced(shipped(sql), "d.owner, d.state,", "d.owner, 'SENT' as state,"));
             app.override(folder);
             // The lease outlives the restart on a slow machine too: else nobody is refused a claim.
             app.set("--carillon.deliver.deadline=2m");
@@ -53,6 +53,7 @@ enum Mutant {
               uri: kafka-window:carillon.deliver.webhook.high,carillon.deliver.webhook.medium,carillon.deliver.webhook.low
               parameters:
                 groupId: carillon-deliver-webhook
+                batch: 500
               steps:
                 - wireTap:
                     uri: direct:mutant-webhook

@@ -9,7 +9,7 @@ import java.util.List;
 final class Settings {
 
     /** Enough of one priority for 50 open sends in all. */
-    private static final int PERMITS = 64;
+    private static final int PERMITS = 128;
 
     private Settings() {
     }

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -94,17 +96,23 @@ final class Topics implements AutoCloseable {
     /** Of all groups but the index's, which no promise but P7 looks at. */
     Position position() throws Exception {
         Map<TopicPartition, Long> ends = ends();
+        long records = ends.values().stream().mapToLong(Long::longValue).sum();
+        Set<TopicPartition> committed = new HashSet<>();
         long open = 0;
         for (var group : admin.listConsumerGroups().all().get()) {
             if (group.groupId().equals("carillon-index")) {
                 continue;
             }
             for (var offset : admin.listConsumerGroupOffsets(group.groupId()).partitionsToOffsetAndMetadata().get().entrySet()) {
-                long committed = Optional.ofNullable(offset.getValue()).map(known -> known.offset()).orElse(0L);
-                open += ends.getOrDefault(offset.getKey(), 0L) - committed;
+                committed.add(offset.getKey());
+                long done = Optional.ofNullable(offset.getValue()).map(known -> known.offset()).orElse(0L);
+                open += ends.getOrDefault(offset.getKey(), 0L) - done;
             }
         }
-        return new Position(ends.values().stream().mapToLong(Long::longValue).sum(), open);
+        // What waits in a retry topic from which nothing was ever completed has no offset yet.
+        ends.keySet().removeAll(committed);
+        open += ends.entrySet().stream().filter(end -> end.getKey().topic().startsWith("carillon.retry.")).mapToLong(Map.Entry::getValue).sum();
+        return new Position(records, open);
     }
 
     private Map<TopicPartition, Long> ends() throws Exception {
