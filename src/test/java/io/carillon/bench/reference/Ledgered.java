@@ -50,7 +50,7 @@ final class Ledgered {
     private final Delivers delivers;
     private final JdbcTemplate sql;
     private final String topic = System.getProperty("ref.topic");
-    private final URI bulk = URI.create(System.getProperty("ref.search") + "/_bulk");
+    private final String search = System.getProperty("ref.search");
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
@@ -58,27 +58,24 @@ final class Ledgered {
     private final Semaphore room = new Semaphore(4 * MOST);
     private final KafkaProducer<String, byte[]> results;
 
-    Ledgered(Delivers delivers, JdbcTemplate sql) {
+    Ledgered(Delivers delivers, JdbcTemplate sql) throws Exception {
         this.delivers = delivers;
         this.sql = sql;
         this.results = new KafkaProducer<>(Map.of("bootstrap.servers", System.getProperty("ref.brokers"), "acks", "all", "linger.ms", "5"),
             new StringSerializer(), new ByteArraySerializer());
+        ask("PUT", "/ref-results", "{}");
         sql.execute("create table if not exists ref_delivery (id varchar(40) primary key, state varchar(12) not null, updated_at bigint not null)");
     }
 
     void run(int threads) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        Thread settler = new Thread(this::settle, "settle");
-        settler.setDaemon(true);
-        settler.start();
+        new Thread(this::settle, "settle").start();
         try (KafkaConsumer<String, byte[]> consumer = delivers.consumer()) {
             System.out.println(Jvm.READY);
             for (long committed = 0; ; ) {
                 List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
                 consumer.poll(Duration.ofMillis(COMMIT_MS)).forEach(batch::add);
-                if (!batch.isEmpty()) {
-                    start(batch, pool);
-                }
+                start(batch, pool);
                 if (System.currentTimeMillis() - committed >= COMMIT_MS) {
                     committed = System.currentTimeMillis();
                     consumer.commitAsync(marks.advanced(), null);
@@ -88,12 +85,15 @@ final class Ledgered {
     }
 
     private void start(List<ConsumerRecord<String, byte[]>> batch, ExecutorService pool) throws Exception {
+        if (batch.isEmpty()) {
+            return;
+        }
         room.acquire(batch.size());
         batch.forEach(record -> marks.begin(place(record), record.offset()));
         Set<String> ours = new HashSet<>(sql.query(CLAIM, (row, n) -> row.getString(1), System.currentTimeMillis(),
-            batch.stream().map(Ledgered::id).toArray(String[]::new)));
+            batch.stream().map(ConsumerRecord::key).toArray(String[]::new)));
         for (ConsumerRecord<String, byte[]> record : batch) {
-            if (ours.contains(id(record))) {
+            if (ours.contains(record.key())) {
                 pool.execute(() -> ended.add(new Ended(record, delivers.tried(record) ? "SENT" : "FAILED")));
             } else {
                 done(record);
@@ -106,7 +106,7 @@ final class Ledgered {
             while (true) {
                 List<Ended> batch = new ArrayList<>(List.of(ended.take()));
                 ended.drainTo(batch, MOST - 1);
-                sql.update(SETTLE, System.currentTimeMillis(), batch.stream().map(one -> id(one.record())).toArray(String[]::new),
+                sql.update(SETTLE, System.currentTimeMillis(), batch.stream().map(one -> one.record().key()).toArray(String[]::new),
                     batch.stream().map(Ended::state).toArray(String[]::new));
                 tell(batch);
                 batch.forEach(one -> done(one.record()));
@@ -121,18 +121,22 @@ final class Ledgered {
         List<Future<RecordMetadata>> acks = new ArrayList<>();
         StringBuilder lines = new StringBuilder();
         for (Ended one : batch) {
-            String result = json.writeValueAsString(Map.of("id", id(one.record()), "state", one.state(), "at", Instant.now().toString()));
-            acks.add(results.send(new ProducerRecord<>(topic + ".result", id(one.record()), result.getBytes())));
-            lines.append("{\"index\":{\"_index\":\"ref-results\",\"_id\":\"").append(id(one.record())).append("\"}}\n").append(result).append('\n');
+            String result = json.writeValueAsString(Map.of("id", one.record().key(), "state", one.state(), "at", Instant.now().toString()));
+            acks.add(results.send(new ProducerRecord<>(topic + ".result", one.record().key(), result.getBytes())));
+            lines.append("{\"index\":{\"_index\":\"ref-results\",\"_id\":\"").append(one.record().key()).append("\"}}\n").append(result).append('\n');
         }
         for (Future<RecordMetadata> ack : acks) {
             ack.get();
         }
-        int status = http.send(HttpRequest.newBuilder(bulk).header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofString(lines.toString())).build(), BodyHandlers.discarding()).statusCode();
-        if (status != 200) {
-            throw new IllegalStateException("bulk " + status);
+        String answer = ask("POST", "/_bulk", lines.toString());
+        if (!answer.contains("\"errors\":false")) {
+            throw new IllegalStateException("not written: " + answer.substring(0, Math.min(300, answer.length())));
         }
+    }
+
+    private String ask(String method, String path, String body) throws Exception {
+        return http.send(HttpRequest.newBuilder(URI.create(search + path)).header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()).body();
     }
 
     private void done(ConsumerRecord<String, byte[]> record) {
@@ -142,9 +146,5 @@ final class Ledgered {
 
     private static TopicPartition place(ConsumerRecord<String, byte[]> record) {
         return new TopicPartition(record.topic(), record.partition());
-    }
-
-    private static String id(ConsumerRecord<String, byte[]> record) {
-        return record.key();
     }
 }
