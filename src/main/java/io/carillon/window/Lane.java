@@ -23,6 +23,8 @@ final class Lane {
     private final PriorityQueue<Ticket> later = new PriorityQueue<>(Comparator.comparingLong(Ticket::retryAt));
     private int running;
     private int batches;
+    /** Epoch ms: before this no batch starts that is not whole. */
+    private long nextBatch;
     /** Epoch ms: what was written before this may have waited because nothing more was taken. */
     private long behindUntil;
 
@@ -77,9 +79,15 @@ final class Lane {
             return List.of(start(later.poll()));
         }
         List<Ticket> ready = new ArrayList<>();
+        if (nextBatch > now && held.size() < turnstile.batch()) {
+            return ready;
+        }
         while (!held.isEmpty() && ready.size() < turnstile.batch() && running < limit && running + later.size() < turnstile.most()
                 && turnstile.lets(held.peek(), now)) {
             ready.add(start(held.poll()));
+        }
+        if (!ready.isEmpty()) {
+            nextBatch = now + turnstile.interval();
         }
         return ready.isEmpty() && turnstile.throttled(now) ? expired(now) : ready;
     }
@@ -127,6 +135,9 @@ final class Lane {
         }
         // Also while all permits are in use: the end of one of them wakes nobody before its time has come.
         long next = held.isEmpty() || !turnstile.throttled(now) ? Long.MAX_VALUE : turnstile.nextStart();
+        if (!held.isEmpty() && nextBatch > now && batches < turnstile.batches()) {
+            next = Math.min(next, nextBatch);
+        }
         boolean again = !later.isEmpty() && running < turnstile.limit(now);
         return again ? Math.min(next, Math.max(later.peek().retryAt(), turnstile.nextStart())) : next;
     }

@@ -73,6 +73,11 @@ final class Turnstile {
         return settings.batch() == 0 ? Integer.MAX_VALUE : settings.batches();
     }
 
+    /** Milliseconds from one batch to the next that is not whole; what is urgent does not wait. */
+    long interval() {
+        return topic.equals(settings.first()) ? 0 : settings.interval();
+    }
+
     boolean open() {
         return open;
     }

@@ -24,8 +24,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * own: {@code permits}, {@code maxDistance}, {@code drainTimeout}, {@code closeTimeout}, {@code maxWait} (milliseconds),
  * {@code gate} (a bean, {@link Gate}), {@code yieldAbove} (milliseconds, {@link Room}; 0 = no topic makes room for the first one),
  * {@code yields} (false = only topics of other endpoints make room for it), {@code batch} (records of one topic that go through the route
- * as one exchange with a list of {@link io.carillon.wire.InFlightRecord} as body, at most; 0 = each by itself) and {@code batches} (of one
- * topic at the same time).
+ * as one exchange with a list of {@link io.carillon.wire.InFlightRecord} as body, at most; 0 = each by itself), {@code batches} (of one
+ * topic at the same time) and {@code interval} (ms from one batch of a topic to the next, at least, while less than a whole batch waits:
+ * what comes alone starts at once, and of what comes close together more share the way; 0 for the first topic).
  */
 @Component("kafka-window")
 public class WindowComponent extends KafkaComponent {
@@ -82,7 +83,8 @@ public class WindowComponent extends KafkaComponent {
             getAndRemoveParameter(parameters, "maxDistance", int.class, 4096), millis(parameters, "drainTimeout", 5_000),
             millis(parameters, "closeTimeout", 20_000), millis(parameters, "maxWait", 3_900_000), gate,
             topics.split(",")[0], yieldAbove, getAndRemoveParameter(parameters, "yields", boolean.class, true),
-            getAndRemoveParameter(parameters, "batch", int.class, 0), getAndRemoveParameter(parameters, "batches", int.class, 2));
+            getAndRemoveParameter(parameters, "batch", int.class, 0), getAndRemoveParameter(parameters, "batches", int.class, 2),
+            getAndRemoveParameter(parameters, "interval", long.class, 0L));
     }
 
     private Duration millis(Map<String, Object> parameters, String name, long otherwise) {

@@ -16,14 +16,15 @@ import java.time.Duration;
  * @param yieldAbove   ms by which the first topic's records may come later than usual before others make room; 0: they never do
  * @param batch        records of one topic that go through the route as one exchange, at most; 0: each by itself
  * @param batches      batches of one topic at the same time; what comes meanwhile is the next one
+ * @param interval     ms from one batch of a topic to the next, at least, while less than a whole batch waits; not for the first topic
  * @param yields       the other topics of this endpoint make room; otherwise only those of other endpoints do, for what is late here
  */
 record WindowSettings(int permits, int maxDistance, Duration drainTimeout, Duration closeTimeout, Duration maxWait, Gate gate,
-                      String first, long yieldAbove, boolean yields, int batch, int batches) {
+                      String first, long yieldAbove, boolean yields, int batch, int batches, long interval) {
 
     WindowSettings {
-        if (permits < 1 || maxDistance < 1 || batches < 1 || yieldAbove < 0 || batch < 0) {
-            throw new IllegalArgumentException("permits, maxDistance and batches must be at least 1, yieldAbove and batch 0 or more");
+        if (permits < 1 || maxDistance < 1 || batches < 1 || yieldAbove < 0 || batch < 0 || interval < 0) {
+            throw new IllegalArgumentException("permits, maxDistance, batches: at least 1; yieldAbove, batch, interval: 0 or more");
         }
     }
 

@@ -13,12 +13,12 @@ import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** What starts together, without a broker and with the clock in our hands: at most 3 records in a batch, 2 batches, 10 permits. */
+/** What starts together, without a broker and with the clock in our hands: at most 3 records in a batch, 2 batches, 10 ms, 10 permits. */
 class BatchDeskTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("t", 0);
     private static final WindowSettings SETTINGS =
-        new WindowSettings(10, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN, "", 0, true, 3, 2);
+        new WindowSettings(10, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN, "", 0, true, 3, 2, 10);
     private final Deque<List<Ticket>> started = new ArrayDeque<>();
     private final List<Ticket> running = new ArrayList<>();
     private final SetClock clock = new SetClock();
@@ -49,6 +49,27 @@ class BatchDeskTest {
     }
 
     @Test
+    void whatComesCloseBehindABatchSharesTheNextOne() {
+        desk.polled(PARTITION, Polled.records(0, 1));
+        started.clear();
+        desk.polled(PARTITION, Polled.records(1, 1));
+        clock.pass(Duration.ofMillis(9));
+        desk.polled(PARTITION, Polled.records(2, 1));
+        assertThat(started).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+        desk.wake();
+        assertThat(offsets(started.poll())).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aWholeBatchDoesNotWait() {
+        desk.polled(PARTITION, Polled.records(0, 1));
+        started.clear();
+        desk.polled(PARTITION, Polled.records(1, 3));
+        assertThat(offsets(started.poll())).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void whatLeftItsBatchKeepsItsPermitAndOnlyItsPermit() {
         desk.polled(PARTITION, Polled.records(0, 12));
         while (!started.isEmpty()) {
@@ -57,6 +78,8 @@ class BatchDeskTest {
         }
         assertThat(offsets(running)).hasSize(10);
         desk.ended(running.subList(0, 2), true);
+        clock.pass(Duration.ofMillis(10));
+        desk.wake();
         assertThat(offsets(started.poll())).as("together, since their permits came back together").containsExactly(10L, 11L);
     }
 

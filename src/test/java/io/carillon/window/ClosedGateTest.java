@@ -19,7 +19,7 @@ class ClosedGateTest {
     private final SetClock clock = new SetClock();
     private boolean shut = true;
     private final WindowSettings settings =
-        new WindowSettings(4, 4_000, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, topic -> !shut, "", 0, true, 0, 2);
+        new WindowSettings(4, 4_000, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, topic -> !shut, "", 0, true, 0, 2, 0);
     private final Desk desk = new Desk(topic -> new Turnstile(topic, settings, new Room()), new Backoff(new Random(1)), () -> false, clock);
 
     @BeforeEach

@@ -17,7 +17,7 @@ class DeskTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("t", 0);
     private static final WindowSettings SETTINGS =
-        new WindowSettings(4, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN, "", 0, true, 0, 2);
+        new WindowSettings(4, 100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN, "", 0, true, 0, 2, 0);
     private final Deque<Ticket> started = new ArrayDeque<>();
     private final SetClock clock = new SetClock();
     private boolean halted;

@@ -51,7 +51,7 @@ abstract class HighAndLow {
 
     WindowSettings settings(long yieldAbove, boolean yields) {
         return new WindowSettings(PERMITS, 4_000, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Gate.OPEN, HIGH.topic(),
-            yieldAbove, yields, 0, 2);
+            yieldAbove, yields, 0, 2, 0);
     }
 
     Desk desk(long yieldAbove, boolean yields) {

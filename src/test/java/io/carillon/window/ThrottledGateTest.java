@@ -37,7 +37,7 @@ class ThrottledGateTest {
                 }
                 return free-- > 0 ? 0 : WAIT;
             }
-        }, "", 0, true, 0, 2);
+        }, "", 0, true, 0, 2, 0);
     private final Desk desk = new Desk(topic -> new Turnstile(topic, settings, new Room()), new Backoff(new Random(1)), () -> false, clock);
 
     @BeforeEach
