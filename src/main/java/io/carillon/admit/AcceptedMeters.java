@@ -4,6 +4,7 @@ import static io.carillon.wire.MeterLabel.fixed;
 import static io.carillon.wire.MeterLabel.name;
 
 import io.carillon.message.Notification;
+import io.carillon.message.Priority;
 import io.carillon.wire.MeterFamilies;
 import io.carillon.wire.MeterFamily;
 import io.micrometer.core.instrument.Counter;
@@ -23,10 +24,18 @@ class AcceptedMeters {
     }
 
     public void count(@Variable("notification") Notification message) {
-        accepted.of(message.priority().lower(), message.tenant(), message.template()).increment();
+        count(message.priority(), message.tenant(), message.template());
     }
 
-    public void countPage(@Variable("messages") List<Notification> messages) {
+    public void countAll(@Variable("messages") List<Notification> messages) {
         messages.forEach(this::count);
+    }
+
+    public void countPage(@Variable("page") PageRecord page, @Variable("entries") List<StoredEntry> entries) {
+        entries.forEach(entry -> count(entry.priority(), page.tenant(), entry.template()));
+    }
+
+    private void count(Priority priority, String tenant, String template) {
+        accepted.of(priority.lower(), tenant, template).increment();
     }
 }

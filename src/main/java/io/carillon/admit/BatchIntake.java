@@ -39,6 +39,8 @@ public class BatchIntake {
      * Stores the batch; if the exchange fails later, for instance because its first record is not acknowledged, the batch is removed.
      * With an Idempotency-Key what an earlier run left of it is used where it is whole, else stored anew.
      *
+     * Sets the variable {@code row}, as find-batch does.
+     *
      * @return the record that starts it
      * @throws Problem 400 where the stream breaks, which removes what was stored
      */
@@ -47,12 +49,13 @@ public class BatchIntake {
         Once once = exchange.getVariable("once", Once.class);
         String id = once == null ? ids.next(caller.tenant()) : once.messageId();
         if (once == null) {
-            store(body, type, store.begin(id, id, caller), caller, exchange);
+            store(body, type, store.open(id, caller), caller, exchange);
         } else if (once.fingerprint() != null && store.adopt(id, once.owner())) {
             exchange.setVariable("once", sealed(once, body));    // an earlier run read it all and died: its pages are there
+            exchange.setVariable("row", store.row(id));
         } else {
             store.remove(id);
-            store(body, type, store.begin(id, once.owner(), caller), caller, exchange);
+            store(body, type, store.open(id, once.owner(), caller), caller, exchange);
         }
         return new PageRecord(PageRecord.VERSION, id, caller.tenant(), 0);
     }
@@ -65,7 +68,7 @@ public class BatchIntake {
             if (once != null) {
                 exchange.setVariable("once", sealed(once, body));
             }
-            batch.finish();
+            exchange.setVariable("row", batch.finish());
         } catch (TakenOver e) {
             throw Idempotency.inFlight(1);
         } catch (Entries.BrokenStream e) {

@@ -1,7 +1,5 @@
 package io.carillon.admit;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.carillon.message.Notification;
 import io.carillon.message.PermanentFailure;
 import io.carillon.wire.Json;
 import java.io.IOException;
@@ -14,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** The expansion of a batch, step by step: a page is done when its messages are durable. */
 @Component("batchPages")
 public class BatchPages {
-
-    private static final TypeReference<List<Notification>> MESSAGES = new TypeReference<>() { };
 
     /** @throws PermanentFailure {@code unreadable-record} */
     public PageRecord record(@Body byte[] json) {
@@ -31,8 +27,8 @@ public class BatchPages {
         return row != null && done(row) <= page.page();
     }
 
-    public List<Notification> messages(@Variable("row") Map<String, Object> row) throws IOException {
-        return Json.MAPPER.readValue(row.get("body").toString(), MESSAGES);
+    public List<StoredEntry> entries(@Variable("row") Map<String, Object> row) throws IOException {
+        return StoredEntry.of(row.get("body").toString());
     }
 
     /** Whether the next page is to be asked for; also where this one was done before a crash, but not where the chain went on. */

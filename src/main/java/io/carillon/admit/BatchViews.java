@@ -35,8 +35,8 @@ public class BatchViews {
     }
 
     /** The 202 of a batch whose first page is on its way. */
-    public Answer accepted(@Body Map<String, Object> batch) {
-        return Answer.accepted("/v1/batches/" + batch.get("id"), batch);
+    public Answer accepted(@Variable("row") Map<String, Object> row) {
+        return Answer.accepted("/v1/batches/" + row.get("id"), batch(row));
     }
 
     /** Sets the variables {@code first} and {@code more} of the query. @throws Problem 400 */

@@ -3,26 +3,26 @@ package io.carillon.admit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Caller;
 import io.carillon.message.Ids;
-import io.carillon.message.Outgoing;
+import io.carillon.message.Notification;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
+import io.carillon.message.Publishable;
 import io.carillon.wire.BodySchema;
+import io.carillon.wire.InFlightRecord;
 import io.carillon.wire.MediaTypes;
 import io.carillon.wire.Problems;
-import io.carillon.wire.Records;
 import io.carillon.wire.Trace;
 import io.carillon.wire.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -46,9 +46,8 @@ public class CloudEvents {
         this.problems = problems;
     }
 
-    public KafkaRequest request(Exchange exchange) {
-        Message record = exchange.getMessage();
-        return new KafkaRequest(Records.key(record), Records.place(record), Instant.ofEpochMilli(Records.timestamp(record)));
+    public List<KafkaRequest> requests(@Body List<InFlightRecord> records) {
+        return records.stream().map(KafkaRequest::new).toList();
     }
 
     /**
@@ -56,11 +55,12 @@ public class CloudEvents {
      *
      * @throws Problem 400, 413, 422
      */
-    public byte[] open(@Body byte[] body, @Variable("request") KafkaRequest request, Exchange exchange) {
+    public byte[] open(@Variable("element") KafkaRequest request, Exchange exchange) {
+        byte[] body = request.record().value();
         if (body == null || body.length > Entries.MAX_ENTRY) {
             throw new Problem(body == null ? Kind.INVALID_JSON : Kind.TOO_LARGE, "A record has 1 to " + Entries.MAX_ENTRY + " bytes.");
         }
-        UnaryOperator<String> headers = name -> text(name, exchange.getMessage().getHeader(name));
+        UnaryOperator<String> headers = name -> text(name, request.record().headerBytes(name));
         if (!isStructured(headers.apply("content-type"))) {
             accept(name -> headers.apply("ce_" + name), request, exchange);
             return body;
@@ -102,12 +102,24 @@ public class CloudEvents {
         }
     }
 
-    /** What carillon.rejected holds: the problem document, and which record it is about. */
-    public Outgoing refusal(@Variable("request") KafkaRequest request, Exchange exchange) {
-        Origin origin = exchange.getVariable("origin", Origin.class);
-        Map<String, Object> document = problems.document(Problems.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)),
-            Problems.traceId(origin == null ? null : origin.traceparent()));
-        return request.rejected(document);
+    public void admitted(@Variable("element") KafkaRequest request, @Variable("notification") Notification message) {
+        request.admitted(message);
+    }
+
+    /** The caller is told why, so that the partition moves on. */
+    public void refuse(@Variable("element") KafkaRequest request, Exchange exchange) {
+        request.refused(problems.document(Problems.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)),
+            Problems.traceId(request.traceparent())));
+    }
+
+    /** What is to be published: messages and refusals. */
+    public List<Publishable> told(@Variable("requests") List<KafkaRequest> requests) {
+        return requests.stream().map(KafkaRequest::told).filter(Objects::nonNull).toList();
+    }
+
+    /** Those that were admitted. */
+    public List<Notification> messages(@Variable("requests") List<KafkaRequest> requests) {
+        return requests.stream().map(KafkaRequest::message).filter(Objects::nonNull).toList();
     }
 
     private void accept(UnaryOperator<String> event, KafkaRequest request, Exchange exchange) {
@@ -123,8 +135,10 @@ public class CloudEvents {
             List.of(new Fault("source", "unknown-source", "is not listed in carillon.requests.sources"))));
         exchange.setVariable("tenant", tenant);
         exchange.setVariable("caller", new Caller("kafka", tenant, "live", Set.of("send")));
-        exchange.setVariable("origin", new Origin(Ids.derived(tenant, source, id), null, request.madeAt(),
-            Trace.of(event.apply("traceparent"))));
+        Origin origin = new Origin(Ids.derived(tenant, source, id), null, Instant.ofEpochMilli(request.record().timestamp()),
+            Trace.of(event.apply("traceparent")));
+        request.from(origin);
+        exchange.setVariable("origin", origin);
     }
 
     private static String attribute(UnaryOperator<String> event, String name) {
@@ -141,10 +155,7 @@ public class CloudEvents {
     }
 
     /** A lenient decoder would make one id of two, and the second event a repeat of the first. */
-    private static String text(String name, Object header) {
-        if (header instanceof byte[] bytes) {
-            return Utf8.text(bytes).orElseThrow(() -> refused(name.replaceFirst("^ce_", ""), "must be UTF-8"));
-        }
-        return header == null ? null : header.toString();
+    private static String text(String name, byte[] header) {
+        return header == null ? null : Utf8.text(header).orElseThrow(() -> refused(name.replaceFirst("^ce_", ""), "must be UTF-8"));
     }
 }

@@ -32,7 +32,7 @@ final class TopicPlan {
 
     private void entrance() {
         add("requests", "the caller's: recipient or partitionkey", "callers");
-        add("rejected", "as in requests", "reject-request");
+        add("rejected", "as in requests", "accept-request");
         add("pages", "batch id", "accept-batch, expand-page");
         add("receipts", "provider and its message id", "take-receipts");
         for (Priority priority : Priority.values()) {

@@ -42,8 +42,17 @@ public class InFlightRecord implements InFlight {
 
     /** Null where it has none of this name. */
     public String header(String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        byte[] value = headerBytes(name);
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
+    /** As it came, the last one, in whatever case its name is written; null where it has none. */
+    public byte[] headerBytes(String name) {
+        byte[] last = null;
+        for (Header header : record.headers()) {
+            last = header.key().equalsIgnoreCase(name) ? header.value() : last;
+        }
+        return last;
     }
 
     /** Epoch milliseconds; when the record was made. */

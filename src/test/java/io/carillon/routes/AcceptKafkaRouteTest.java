@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Ids;
 import io.carillon.message.Notification;
-import io.carillon.message.Priority;
 import io.carillon.wire.Json;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -74,18 +69,22 @@ class AcceptKafkaRouteTest {
     }
 
     @Test
+    void whatIsRefusedAmongOthersHoldsUpNoneOfThem() {
+        assertThat(new Events(world).and("/erp", "e-1", GOOD).and("/erp", "e-2", "{}").and("/erp", "e-3", GOOD).send().getException()).isNull();
+        assertThat(world.topics()).containsExactly("carillon.medium", "carillon.rejected", "carillon.medium");
+        assertThat(world.published).extracting(RouteWorld.Published::key).containsExactly(Ids.derived("demo", "/erp", "e-1"), "k-1",
+            Ids.derived("demo", "/erp", "e-3"));
+    }
+
+    @Test
     void whileTheQueuesAreAwayTheRequestIsRepeatedAndNotRefused() {
         world.fails("publish", new TimeoutException("no broker"));
         assertThat(event("/erp", "e-1", GOOD).getException()).isInstanceOf(TimeoutException.class);
-        assertThat(world.at("publish")).extracting(arrival -> arrival.body(Notification.class).priority()).containsExactly(Priority.MEDIUM);
+        assertThat(world.published).isEmpty();
     }
 
     private Exchange event(String source, String id, String body) {
-        return world.send("accept-request", body == null ? null : body.getBytes(StandardCharsets.UTF_8), Map.of(), exchange ->
-            exchange.getMessage().setHeaders(new HashMap<>(Map.of("ce_specversion", "1.0".getBytes(StandardCharsets.UTF_8), "ce_type",
-                "carillon.notification.send", "ce_source", source, "ce_id", id, "ce_traceparent",
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", KafkaConstants.TOPIC, "carillon.requests",
-                KafkaConstants.PARTITION, 3, KafkaConstants.OFFSET, 7L, KafkaConstants.KEY, "k-1".getBytes(StandardCharsets.UTF_8)))));
+        return Events.send(world, source, id, body);
     }
 
     private JsonNode rejected() {

@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -137,9 +136,8 @@ class CountedRouteTest extends DeliveringBase {
     }
 
     private Exception accept(String route, String request) {
-        return world.send(route, request.getBytes(StandardCharsets.UTF_8), caller(), exchange -> exchange.getMessage().setHeaders(
-            new HashMap<>(Map.of("ce_specversion", "1.0", "ce_type", "carillon.notification.send", "ce_source", "/erp", "ce_id", "e-1"))))
-            .getException();
+        return (route.equals("accept-request") ? Events.send(world, "/erp", "e-1", request)
+            : world.send(route, request.getBytes(StandardCharsets.UTF_8), caller())).getException();
     }
 
     private static Map<String, Object> caller() {

@@ -42,14 +42,14 @@ class FailuresRouteTest {
 
     @Test
     void aRefusedRecordIsRejectedAndHoldsUpNothing() {
-        assertThat(world.send("accept-request", "no event".getBytes(StandardCharsets.UTF_8)).getException()).isNull();
+        assertThat(world.sendRecord("accept-request", "no event".getBytes(StandardCharsets.UTF_8)).getException()).isNull();
         assertThat(world.topics()).containsExactly("carillon.rejected");
     }
 
     @Test
     void aRefusalThatCannotBeToldKeepsTheRecord() {
         world.fails("publish", new TimeoutException("no broker"));
-        assertThat(world.send("accept-request", new byte[0]).getException()).isInstanceOf(TimeoutException.class);
+        assertThat(world.sendRecord("accept-request", new byte[0]).getException()).isInstanceOf(TimeoutException.class);
     }
 
     @Test

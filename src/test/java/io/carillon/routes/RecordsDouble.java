@@ -22,20 +22,27 @@ final class RecordsDouble {
 
     /** @return the exchange of the batch; where records ended badly by themselves, with the failure of the first of them */
     Exchange send(String route, byte[]... values) {
+        List<ConsumerRecord<?, ?>> records = new ArrayList<>();
+        for (byte[] value : values) {
+            records.add(new ConsumerRecord<>("test", 0, records.size(), "key", value));
+        }
+        return send(route, records);
+    }
+
+    Exchange send(String route, List<ConsumerRecord<?, ?>> values) {
         List<InFlightRecord> records = new ArrayList<>();
         List<CompletableFuture<Optional<Throwable>>> ends = new ArrayList<>();
-        for (byte[] value : values) {
+        for (ConsumerRecord<?, ?> value : values) {
             CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
             ends.add(end);
-            records.add(new InFlightRecord((ended, failure) -> end.complete(Optional.ofNullable(failure)),
-                new ConsumerRecord<>("test", 0, ends.size(), "key", value)));
+            records.add(new InFlightRecord((ended, failure) -> end.complete(Optional.ofNullable(failure)), value));
         }
         Exchange done = world.send(route, records, Map.of(), exchange -> {
-            if (values.length > 1) {
-                exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, values.length);
+            if (values.size() > 1) {
+                exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, values.size());
             }
         });
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < values.size(); i++) {
             if (records.get(i).detached() && done.getException() == null) {
                 ends.get(i).orTimeout(20, TimeUnit.SECONDS).join().ifPresent(done::setException);
             }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.message.Notification;
 import io.carillon.wire.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
 
@@ -43,12 +40,6 @@ class RepeatedEventTest extends DeliveringBase {
     }
 
     private void event(String id) {
-        assertThat(world.send("accept-request", REQUEST.getBytes(StandardCharsets.UTF_8), Map.of(), record -> {
-            record.getMessage().setHeader("ce_specversion", "1.0");
-            record.getMessage().setHeader("ce_type", "carillon.notification.send");
-            record.getMessage().setHeader("ce_source", "/erp");
-            record.getMessage().setHeader("ce_id", id);
-            record.getMessage().setHeader(KafkaConstants.TIMESTAMP, world.clock.millis());
-        }).getException()).isNull();
+        assertThat(Events.send(world, "/erp", id, REQUEST).getException()).isNull();
     }
 }
