@@ -4,7 +4,10 @@ import io.carillon.embedded.RehearseCommand;
 import io.carillon.ops.TopicsCommand;
 import io.carillon.security.KeyCommand;
 import java.util.Arrays;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformWebMvcConfiguration;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.observation.web.servlet.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
@@ -15,7 +18,9 @@ import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 @SpringBootApplication(exclude = {
     // Camel owns these parts; Boot's own clients would be second ones.
     ElasticsearchClientAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class,
-    KafkaAutoConfiguration.class, MailSenderAutoConfiguration.class
+    KafkaAutoConfiguration.class, MailSenderAutoConfiguration.class,
+    // The contract is served, and its requests are counted, in io.carillon.http.
+    SpringBootPlatformHttpAutoConfiguration.class, SpringBootPlatformWebMvcConfiguration.class, WebMvcObservationAutoConfiguration.class
 })
 public class CarillonApplication {
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.server.PathContainer;
@@ -22,8 +23,11 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Component("contract")
 public class Contract {
 
-    private final Map<String, Operation> operations = new HashMap<>();
-    private final Map<PathPattern, Set<String>> methods = new HashMap<>();
+    /** Path → its operations by method; the nearest path first: one with a name for a placeholder before one without. */
+    private final Map<PathPattern, Map<String, Operation>> paths =
+        new TreeMap<>(PathPattern.SPECIFICITY_COMPARATOR.thenComparing(PathPattern::getPatternString));
+    /** Those without placeholders, found by one look. */
+    private final Map<String, Place> known = new HashMap<>();
     private final Set<String> firstNames = new TreeSet<>();
     private final byte[] document = bytes();
 
@@ -31,31 +35,31 @@ public class Contract {
         JsonNode root = YAMLMapper.builder().build().readTree(document);
         root.get("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
             if (method.getValue().has("operationId")) {
-                operations.put(key(method.getKey(), path.getKey()), Operation.of(method.getKey(), method.getValue(), root));
                 firstNames.add(path.getKey().split("/")[1]);
-                methods.computeIfAbsent(PathPatternParser.defaultInstance.parse(path.getKey()), pattern -> new TreeSet<>())
-                    .add(method.getKey().toUpperCase(Locale.ROOT));
+                paths.computeIfAbsent(PathPatternParser.defaultInstance.parse(path.getKey()), pattern -> new HashMap<>())
+                    .put(method.getKey().toUpperCase(Locale.ROOT), Operation.of(method.getKey(), method.getValue(), root));
             }
         }));
+        paths.keySet().stream().map(PathPattern::getPatternString).filter(path -> path.indexOf('{') < 0)
+            .forEach(path -> known.put(path, look(PathContainer.parsePath(path))));
     }
 
-    /** @param path the path of the contract, with its placeholders */
-    Optional<Operation> find(String method, String path) {
-        return Optional.ofNullable(operations.get(key("HEAD".equals(method) ? "GET" : method, path)));
+    /** Of a path without placeholders, as the contract writes it. */
+    Optional<Place> known(String path) {
+        return Optional.ofNullable(known.get(path));
     }
 
-    /** The methods of a path as it was asked for, HEAD with GET; none where the contract does not name it. */
-    Set<String> methods(PathContainer path) {
-        Set<String> found = new TreeSet<>();
-        methods.forEach((pattern, names) -> {
-            if (pattern.matches(path)) {
-                found.addAll(names);
+    /** Without operations where the contract does not name the path. */
+    Place look(PathContainer path) {
+        Place place = new Place();
+        paths.forEach((pattern, operations) -> {
+            PathPattern.PathMatchInfo match = pattern.matchAndExtract(path);
+            if (match != null) {
+                operations.forEach((method, operation) ->
+                    place.add(method, operation, pattern.getPatternString(), match.getUriVariables()));
             }
         });
-        if (found.contains("GET")) {
-            found.add("HEAD");
-        }
-        return found;
+        return place;
     }
 
     /** Whether a path lies where only the contract says what is served: its first name is one of the contract's. */
@@ -67,10 +71,6 @@ public class Contract {
     /** The document itself, as the answer of a route. */
     public Answer document() {
         return new Answer(200, "application/yaml", Map.of(), document);
-    }
-
-    private static String key(String method, String path) {
-        return method.toUpperCase(Locale.ROOT) + " " + path;
     }
 
     private static byte[] bytes() {

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -48,6 +49,7 @@ class InboxOrigins {
             new CorsFilter(request -> asks(request) ? inboxes.getCorsConfiguration(request) : null));
         filter.addUrlPatterns("/v1/users/*");
         filter.setEnabled(some);
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE - 1);     // the last one serves
         return filter;
     }
 

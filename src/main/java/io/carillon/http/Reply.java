@@ -18,9 +18,12 @@ final class Reply implements AsyncListener {
     private final AsyncContext async;
     private final HttpServletResponse response;
     private final AnswerWriter writer;
+    private final Runnable ended;
     private final AtomicBoolean given = new AtomicBoolean();
 
-    Reply(AsyncContext async, HttpServletResponse response, AnswerWriter writer) {
+    /** @param ended is run when the request is over */
+    Reply(AsyncContext async, HttpServletResponse response, AnswerWriter writer, Runnable ended) {
+        this.ended = ended;
         this.async = async;
         this.response = response;
         this.writer = writer;
@@ -69,6 +72,7 @@ final class Reply implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
         given.set(true);
+        ended.run();
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -25,24 +24,23 @@ final class RequestReader {
         List.of("Content-Type", "Idempotency-Key", "X-Request-Id", "Accept-Language", "Prefer", "If-Match", "Last-Event-ID", "Sec-Purpose",
             "Purpose");
 
-    private static final String BELOW = "matchOnUriPrefix";
     /** A browser cannot set the header for a stream; the contract names the operations that take the credential so. */
     private static final String TOKEN = "token";
 
-    private final Contract contract;
     private final Callers callers;
 
-    RequestReader(Contract contract, Callers callers) {
-        this.contract = contract;
+    RequestReader(Callers callers) {
         this.callers = callers;
     }
 
-    void read(HttpServletRequest request, Exchange exchange) throws IOException {
+    /** @param place which has an operation for the method of the request */
+    void read(Place place, HttpServletRequest request, Exchange exchange) throws IOException {
         exchange.setVariable("traceparent", Trace.of(request.getHeader("traceparent")));
-        String path = path(request);
-        Operation operation = contract.find(request.getMethod(), path).orElseThrow(RequestReader::unknown);
+        String path = place.pattern(request.getMethod());
+        Map<String, String> names = place.names(request.getMethod());
+        Operation operation = place.operation(request.getMethod()).orElseThrow();
         exchange.setVariable("operation", operation.id());
-        authorise(operation, request, exchange);
+        authorise(operation, names.get("user"), request, exchange);
         operation.checkMediaType(request.getContentType());
         // First the body: asked for its parameters the container would read a form itself.
         if (!operation.consumes().isEmpty()) {
@@ -52,7 +50,7 @@ final class RequestReader {
         if (!operation.scopes().isEmpty()) {
             exchange.removeVariable(TOKEN);
         }
-        pathParameters(request).forEach((name, value) -> exchange.setVariable(name, readable(value)));
+        names.forEach((name, value) -> exchange.setVariable(name, readable(value)));
         HEADERS.forEach(name -> header(name, request, exchange));
         operation.headers().forEach(name -> header(name, request, exchange));
         // What serves GET serves HEAD; Camel would look for a HEAD in the contract, find none and leave an empty answer.
@@ -61,14 +59,14 @@ final class RequestReader {
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, head ? "GET" : request.getMethod());
         // Camel looks for the operation once more; it finds the one that was judged, however the names in the path are written.
         exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
-        exchange.setVariable("path", meaning(path, pathParameters(request)));
+        exchange.setVariable("path", meaning(path, names));
     }
 
     /** The path with its names in one spelling: {@code a%2Fb}, {@code a%2fb} and {@code %61%2Fb} are one name, and a key's one request. */
-    private static String meaning(String path, Map<String, Object> names) {
+    private static String meaning(String path, Map<String, String> names) {
         String meaning = path;
-        for (Map.Entry<String, Object> name : names.entrySet()) {
-            meaning = meaning.replace("{" + name.getKey() + "}", UriUtils.encode(name.getValue().toString(), StandardCharsets.UTF_8));
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            meaning = meaning.replace("{" + name.getKey() + "}", UriUtils.encode(name.getValue(), StandardCharsets.UTF_8));
         }
         return meaning;
     }
@@ -80,28 +78,13 @@ final class RequestReader {
         }
     }
 
-    /** Camel maps what it serves contract-first with all that lies below it; the contract names the very path. */
-    private static String path(HttpServletRequest request) {
-        String path = (String) request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        Object below = pathParameters(request).get(BELOW);
-        String exact = path.endsWith("/{*" + BELOW + "}") ? path.substring(0, path.length() - BELOW.length() - 4) : path;
-        if (below != null && !below.toString().isEmpty()) {
-            throw unknown();
-        }
-        return exact;
-    }
-
-    private static Problem unknown() {
-        return new Problem(Kind.NOT_FOUND, "The contract does not name this path.");
-    }
-
-    private void authorise(Operation operation, HttpServletRequest request, Exchange exchange) {
+    private void authorise(Operation operation, String owner, HttpServletRequest request, Exchange exchange) {
         if (operation.scopes().isEmpty()) {
             return;
         }
         String token = operation.query().containsKey(TOKEN) ? request.getParameter(TOKEN) : null;
         Credential credential = new Credential(callers, token == null ? request.getHeader("Authorization") : "Bearer " + token,
-            request.getRemoteAddr(), (String) pathParameters(request).get("user"), operation.scopes());
+            request.getRemoteAddr(), owner, operation.scopes());
         Caller caller = credential.caller();
         if (caller.team() && !operation.team()) {
             throw new Problem(Kind.FORBIDDEN, "A key of the mode team sends to the list of its tenant and reads; it changes nothing.");
@@ -111,15 +94,9 @@ final class RequestReader {
         exchange.setVariable("tenant", caller.tenant());
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> pathParameters(HttpServletRequest request) {
-        Object found = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return found == null ? Map.of() : (Map<String, Object>) found;
-    }
-
     /** No name of ours holds a control character, and a database may not take one. */
-    private static Object readable(Object value) {
-        if (value.toString().chars().anyMatch(Character::isISOControl)) {
+    private static String readable(String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
             throw new Problem(Kind.NOT_FOUND, "There is nothing of this name.");
         }
         return value;

@@ -29,15 +29,13 @@ final class Hold implements SwappedRoutes {
     private final CamelContext context;
     private final Gates gates;
     private final HttpHold http;
-    private final HttpMappings mappings;
     private final Duration drain;
     private volatile Set<String> away = Set.of();
 
-    Hold(CamelContext context, Gates gates, HttpHold http, HttpMappings mappings, Duration drain) {
+    Hold(CamelContext context, Gates gates, HttpHold http, Duration drain) {
         this.context = context;
         this.gates = gates;
         this.http = http;
-        this.mappings = mappings;
         this.drain = drain;
     }
 
@@ -85,7 +83,6 @@ final class Hold implements SwappedRoutes {
     }
 
     void open() {
-        mappings.sweep();
         gates.open();
         http.open();
         away = Set.of();

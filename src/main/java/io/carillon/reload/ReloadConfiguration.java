@@ -4,10 +4,8 @@ import io.carillon.wire.AccountFaults;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import org.apache.camel.component.kamelet.KameletComponent;
-import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -96,9 +94,8 @@ class ReloadConfiguration {
         }
 
         @Bean
-        Hold hold(ModelCamelContext context, Gates gates, FilterRegistrationBean<HttpHold> http,
-                ObjectProvider<CamelRequestHandlerMapping> mappings, ReloadSettings settings) {
-            return new Hold(context, gates, http.getFilter(), new HttpMappings(mappings), settings.drain());
+        Hold hold(ModelCamelContext context, Gates gates, FilterRegistrationBean<HttpHold> http, ReloadSettings settings) {
+            return new Hold(context, gates, http.getFilter(), settings.drain());
         }
 
         @Bean

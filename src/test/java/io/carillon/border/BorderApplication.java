@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformWebMvcConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.actuate.autoconfigure.observation.web.servlet.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
@@ -17,7 +20,8 @@ import org.springframework.context.annotation.Primary;
 /** The application without preparation, delivery and search. */
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = {ElasticsearchClientAutoConfiguration.class, ElasticsearchRestClientAutoConfiguration.class,
-    KafkaAutoConfiguration.class})
+    KafkaAutoConfiguration.class, SpringBootPlatformHttpAutoConfiguration.class, SpringBootPlatformWebMvcConfiguration.class,
+    WebMvcObservationAutoConfiguration.class})
 @ComponentScan({"io.carillon.http", "io.carillon.wire", "io.carillon.admit", "io.carillon.security", "io.carillon.select",
     "io.carillon.render", "io.carillon.window", "io.carillon.retry", "io.carillon.dead", "io.carillon.audit",
     "io.carillon.engage", "io.carillon.receipt"})

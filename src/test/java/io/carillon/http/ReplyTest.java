@@ -28,7 +28,7 @@ class ReplyTest {
         async.addListener(new Completed());
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(new Source());
-        new Reply(async, response, new AnswerWriter(new Problems())).send(exchange);
+        new Reply(async, response, new AnswerWriter(new Problems()), () -> { }).send(exchange);
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentType()).startsWith("text/event-stream");
         assertThat(started).isFalse();

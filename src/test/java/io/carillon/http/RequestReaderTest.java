@@ -11,14 +11,9 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.server.PathContainer;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The variable {@code path}, of which the fingerprint of an Idempotency-Key is made. */
 class RequestReaderTest {
-
-    private static final PathPattern PATTERN = PathPatternParser.defaultInstance.parse("/v1/users/{user}/addresses/{channel}/{address}");
 
     @Test
     void aPathHasOneSpellingHoweverItCame() throws IOException {
@@ -36,12 +31,10 @@ class RequestReaderTest {
     private static String path(String raw) throws IOException {
         MockHttpServletRequest request = new MockHttpServletRequest("DELETE", raw);
         request.addHeader("Authorization", "Bearer k.s");
-        request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, PATTERN.getPatternString());
-        request.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE,
-            PATTERN.matchAndExtract(PathContainer.parsePath(raw)).getUriVariables());
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(camel);
-            new RequestReader(new Contract(), (authorization, address) -> new Caller("k", "acme", "live", Set.of("send"))).read(request, exchange);
+            new RequestReader((authorization, address) -> new Caller("k", "acme", "live", Set.of("send")))
+                .read(new Contract().look(PathContainer.parsePath(raw)), request, exchange);
             return exchange.getVariable("path", String.class);
         }
     }

@@ -64,14 +64,6 @@ class RestUnderLoadTest extends ReloadBase {
         callers.assertNothingLost();
     }
 
-    @Test
-    void aDeletedRestRouteAnswersNotFound() {
-        write("routes/rest.camel.yaml", REST.formatted("first"));
-        await().atMost(SOON).until(() -> get().equals("200 first"));
-        delete("routes/rest.camel.yaml");
-        await().atMost(SOON).until(() -> get().startsWith("404"));
-    }
-
     private String get() throws Exception {
         HttpResponse<String> response = CLIENT.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/hello/you")).build(),
