@@ -9,8 +9,8 @@ import org.apache.camel.support.DefaultComponent;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code to: gather:name}: the exchange waits, without a thread, until the batch it went with is over; with {@code timeout} its thread
- * waits, at most so long, and with {@code wait=false} it goes on at once. {@code from: gather:name} runs a route over the list of the
+ * {@code to: gather:name}: the exchange waits, without a thread, until the batch it went with is over; with {@code timeout} it
+ * waits at most so long, and with {@code wait=false} it goes on at once. {@code from: gather:name} runs a route over the list of the
  * bodies that wait, in the order they came, at most {@code batch} of them (default 500), one batch at a time. Nothing waits for company:
  * who comes while a batch runs, or before {@code interval} (ms) is over, is of the next one. Where a batch fails, and {@code divideOn} (a
  * {@link Predicate} of the exception; default: no exception) says that one of it may be to blame, it is run again in halves, so that what

@@ -1,6 +1,10 @@
 package io.carillon.gather;
 
 import io.carillon.gather.Gathering.Waiting;
+import io.carillon.wire.Meters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +29,8 @@ class GatherConsumer extends DefaultConsumer implements ShutdownAware {
     private final long interval;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private ExecutorService thread;
+    private Counter batches;
+    private Counter elements;
 
     GatherConsumer(GatherEndpoint endpoint, Processor processor, Gathering gathering) {
         super(endpoint, processor);
@@ -46,6 +52,8 @@ class GatherConsumer extends DefaultConsumer implements ShutdownAware {
                 long from = System.nanoTime();
                 running = next.size();
                 run(next);
+                batches.increment();
+                elements.increment(next.size());
                 running = 0;
                 stopping.await(interval - (System.nanoTime() - from), TimeUnit.NANOSECONDS);
             }
@@ -86,8 +94,16 @@ class GatherConsumer extends DefaultConsumer implements ShutdownAware {
     protected void doStart() throws Exception {
         super.doStart();
         stopping = new CountDownLatch(1);
+        batches = counter("carillon.gather.batches", "Batches that were taken together");
+        elements = counter("carillon.gather.elements", "What was in them");
         thread = getEndpoint().getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, getEndpoint().getEndpointUri());
         gathering.read(this::wake);
+    }
+
+    private Counter counter(String name, String description) {
+        MeterRegistry meters = Meters.of(getEndpoint().getCamelContext());
+        return Counter.builder(name).description(description).tag("route", String.valueOf(getRouteId()))
+            .register(meters == null ? Metrics.globalRegistry : meters);
     }
 
     @Override

@@ -35,7 +35,7 @@ public class GatherEndpoint extends DefaultEndpoint {
         return batch;
     }
 
-    /** How long the thread of the exchange waits; zero = no thread waits, and as long as it takes. */
+    /** How long the exchange waits; zero = as long as it takes. */
     Duration timeout() {
         return timeout;
     }
@@ -70,7 +70,7 @@ public class GatherEndpoint extends DefaultEndpoint {
         this.wait = wait;
     }
 
-    /** @param mostWaiting threads that wait with a timeout; one more is refused at once */
+    /** @param mostWaiting exchanges that wait with a timeout; one more is refused at once */
     public void setMostWaiting(int mostWaiting) {
         this.mostWaiting = mostWaiting;
     }
@@ -78,7 +78,7 @@ public class GatherEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         return !wait ? new GatherProducers.Passing(this, gathering)
-            : timeout.toMillis() > 0 ? new GatherProducers.Timed(this, gathering) : new GatherProducers.Waiting(this, gathering);
+            : timeout.toMillis() > 0 ? new TimedGather(this, gathering) : new GatherProducers.Waiting(this, gathering);
     }
 
     @Override

@@ -2,21 +2,14 @@ package io.carillon.gather;
 
 import io.carillon.wire.FailureNames;
 import io.carillon.wire.Repeats;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The three ways to come to {@code gather:name}: wait without a thread, wait with a thread and not too long, do not wait. */
+/** Two of the ways to come to {@code gather:name}: wait as long as it takes, and do not wait; {@link TimedGather} is the third. */
 final class GatherProducers {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatherProducers.class);
@@ -43,48 +36,6 @@ final class GatherProducers {
                 callback.done(false);
             }, () -> false));
             return false;
-        }
-    }
-
-    /** The thread waits, and the exchange goes on on it; what nobody waits for any more does not begin. */
-    static final class Timed extends DefaultProducer {
-
-        private final Gathering gathering;
-        private final AtomicInteger waiting = new AtomicInteger();
-
-        Timed(GatherEndpoint endpoint, Gathering gathering) {
-            super(endpoint);
-            this.gathering = gathering;
-        }
-
-        /** @throws TimeoutException it is not known whether it was done @throws RejectedExecutionException too many wait already */
-        @Override
-        public void process(Exchange exchange) throws Exception {
-            GatherEndpoint endpoint = (GatherEndpoint) getEndpoint();
-            CompletableFuture<Void> end = new CompletableFuture<>();
-            try {
-                if (waiting.incrementAndGet() > endpoint.mostWaiting()) {
-                    throw new RejectedExecutionException("too many wait at " + endpoint.getEndpointBaseUri());
-                }
-                gathering.add(new Gathering.Waiting(exchange.getMessage().getBody(),
-                    failure -> complete(end, failure), end::isDone));
-                end.get(endpoint.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                throw new TimeoutException("nothing came back from " + endpoint.getEndpointBaseUri() + " within " + endpoint.timeout());
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception cause ? cause : new RuntimeCamelException(e.getCause());
-            } finally {
-                end.cancel(false);
-                waiting.decrementAndGet();
-            }
-        }
-
-        private static void complete(CompletableFuture<Void> end, Throwable failure) {
-            if (failure == null) {
-                end.complete(null);
-            } else {
-                end.completeExceptionally(failure);
-            }
         }
     }
 

@@ -1,8 +1,10 @@
 package io.carillon.http;
 
 import io.carillon.wire.Problems;
+import java.util.concurrent.Executor;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -12,9 +14,12 @@ import org.springframework.stereotype.Component;
 class HttpContainer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private final Problems problems;
+    private final int requests;
 
-    HttpContainer(Problems problems) {
+    /** @param requests that run at the same time */
+    HttpContainer(Problems problems, @Value("${server.tomcat.threads.max:200}") int requests) {
         this.problems = problems;
+        this.requests = requests;
     }
 
     @Override
@@ -24,6 +29,10 @@ class HttpContainer implements WebServerFactoryCustomizer<TomcatServletWebServer
             connector.setEncodedSolidusHandling(asItIs);
             connector.setEncodedReverseSolidusHandling(asItIs);
         });
+        Executor threads = RequestThreads.of(requests);
+        if (threads != null) {
+            factory.addProtocolHandlerCustomizers(handler -> handler.setExecutor(threads));
+        }
         factory.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();
             host.setErrorReportValveClass(ProblemValve.class.getName());    // one of Tomcat's own would come behind it and answer first

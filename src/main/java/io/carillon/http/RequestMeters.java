@@ -5,6 +5,7 @@ import static io.carillon.wire.MeterLabel.fixed;
 import io.carillon.wire.MeterFamilies;
 import io.carillon.wire.MeterFamily;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.http.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -22,7 +23,7 @@ class RequestMeters {
 
     RequestMeters(MeterFamilies families) {
         requests = families.timers("http.server.requests", "requests to the public port, until they were answered", List.of(),
-            fixed("method"), fixed("uri"), fixed("status"), fixed("waited"));
+            fixed("method"), fixed("uri"), fixed("status"), fixed("outcome"), fixed("waited"));
     }
 
     /**
@@ -32,7 +33,8 @@ class RequestMeters {
     void count(Place place, HttpServletRequest request, HttpServletResponse response, long from) {
         String method = request.getMethod();
         requests.of(METHODS.contains(method) ? method : NONE, place == null ? NONE : place.pattern(method),
-            Integer.toString(response.getStatus()), Boolean.toString(response.containsHeader("Preference-Applied")))
+            Integer.toString(response.getStatus()), Outcome.forStatus(response.getStatus()).name(),
+            Boolean.toString(response.containsHeader("Preference-Applied")))
             .record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
     }
 }

@@ -29,6 +29,7 @@ final class HandOver {
     private final boolean batches;
     private final Repeats repeats = new Repeats();
     private volatile ExecutorService workers;
+    private volatile Runnable started = () -> { };
 
     /** @param batches the body is a list of records; otherwise it is the value of the one there is */
     HandOver(DefaultConsumer consumer, RecordHeaders headers, boolean batches) {
@@ -37,8 +38,10 @@ final class HandOver {
         this.batches = batches;
     }
 
-    void workers(ExecutorService workers) {
+    /** @param started is run for each batch that begins */
+    void workers(ExecutorService workers, Runnable started) {
         this.workers = workers;
+        this.started = started;
     }
 
     /** What starts the batches of this desk: each of one lane, not empty. */
@@ -50,6 +53,7 @@ final class HandOver {
     private void run(Desk desk, List<Ticket> batch, List<Run> runs) {
         try {
             workers.execute(() -> attempt(desk, runs));
+            started.run();
         } catch (RejectedExecutionException e) {
             desk.batchEnded(lane(runs), batch, false);
         }

@@ -1,16 +1,13 @@
 package io.carillon.window;
 
+import io.carillon.wire.Meters;
 import io.carillon.wire.Workers;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Processor;
@@ -84,22 +81,16 @@ public class WindowConsumer extends KafkaConsumer {
     protected void doStart() throws Exception {
         haltedAt = RUNNING;
         String group = endpoint.getConfiguration().getGroupId();
-        metrics = new WindowMetrics(meters(), getRouteId(), group, desks, clock);
+        metrics = new WindowMetrics(Meters.of(endpoint.getCamelContext()), getRouteId(), group, desks, clock);
         metrics.open(endpoint.getConfiguration().isTopicIsPattern() ? List.of()
             : Arrays.asList(endpoint.getConfiguration().getTopic().split(",")));
         if (endpoint.settings().yieldAbove() > 0 && endpoint.settings().yields()) {
             metrics.share(() -> endpoint.room().share(clock.millis()));
         }
         workers = Workers.of(endpoint.getCamelContext(), this, "window-" + getRouteId());
-        handOver.workers(workers);
+        handOver.workers(workers, metrics::batch);
         endpoint.active(this);
         super.doStart();
-    }
-
-    /** The one that stands for all, if there are several. @return null if the application counts nothing */
-    private MeterRegistry meters() {
-        Set<MeterRegistry> all = endpoint.getCamelContext().getRegistry().findByType(MeterRegistry.class);
-        return all.stream().min(Comparator.comparing(registry -> !(registry instanceof CompositeMeterRegistry))).orElse(null);
     }
 
     @Override

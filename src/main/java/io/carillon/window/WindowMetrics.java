@@ -23,6 +23,7 @@ final class WindowMetrics implements AutoCloseable {
     private final Collection<Desk> desks;
     private final Clock clock;
     private Counter committed;
+    private Counter batches;
 
     /** @param registry null = nobody wants figures */
     WindowMetrics(MeterRegistry registry, String route, String group, Collection<Desk> desks, Clock clock) {
@@ -38,6 +39,9 @@ final class WindowMetrics implements AutoCloseable {
         }
         committed = Counter.builder("carillon.window.committed").description("Offsets committed").tags(tags).register(registry);
         meters.add(committed);
+        batches = Counter.builder("carillon.window.batches").description("Batches that went through the route").tags(tags)
+            .register(registry);
+        meters.add(batches);
         topics.forEach(this::add);
     }
 
@@ -71,6 +75,12 @@ final class WindowMetrics implements AutoCloseable {
     void committed(long offsets) {
         if (committed != null) {
             committed.increment(offsets);
+        }
+    }
+
+    void batch() {
+        if (batches != null) {
+            batches.increment();
         }
     }
 

@@ -4,8 +4,11 @@ import io.carillon.message.Outgoing;
 import io.carillon.message.Publishable;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +18,22 @@ import org.springframework.stereotype.Component;
 @Component("topics")
 public class Topics {
 
+    /** Where the runtime has no virtual ones. */
+    private static final int THREADS = 20;
     private final Json json;
 
     Topics(Json json) {
         this.json = json;
+    }
+
+    /** On which exchanges go on when their records are acknowledged: never on that of the producer, which must not be held up. */
+    @Bean(name = "publishThreads", destroyMethod = "")
+    static ExecutorService threads() {
+        return Workers.virtual("published").orElseGet(() -> Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "published");
+            thread.setDaemon(true);
+            return thread;
+        }));
     }
 
     /** One or many, each a {@link Publishable}; all headers of the exchange are dropped. */

@@ -1,5 +1,6 @@
 package io.carillon.wire;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -12,15 +13,20 @@ public final class Workers {
     }
 
     public static ExecutorService of(CamelContext context, Object owner, String name) {
+        return virtual(name).orElseGet(() -> context.getExecutorServiceManager().newCachedThreadPool(owner, name));
+    }
+
+    /** A thread for each task; empty where the runtime has no virtual ones. */
+    public static Optional<ExecutorService> virtual(String name) {
         try {
-            return perTask(virtual(name));
+            return Optional.of(perTask(factory(name)));
         } catch (ReflectiveOperationException e) {
-            return context.getExecutorServiceManager().newCachedThreadPool(owner, name);
+            return Optional.empty();
         }
     }
 
     // Reflection, for the language level is 17.
-    private static ThreadFactory virtual(String name) throws ReflectiveOperationException {
+    private static ThreadFactory factory(String name) throws ReflectiveOperationException {
         Class<?> builder = Class.forName("java.lang.Thread$Builder");
         Object threads = Thread.class.getMethod("ofVirtual").invoke(null);
         threads = builder.getMethod("name", String.class, long.class).invoke(threads, name + "-", 0L);

@@ -27,7 +27,7 @@ class HttpContainerTest {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
         factory.setAddress(InetAddress.getLoopbackAddress());
         new TomcatWebServerFactoryCustomizer(new MockEnvironment(), settings).customize(factory);
-        new HttpContainer(new Problems()).customize(factory);
+        new HttpContainer(new Problems(), 20).customize(factory);
         WebServer server = factory.getWebServer();
         try {
             server.start();
