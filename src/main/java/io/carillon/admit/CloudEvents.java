@@ -3,25 +3,19 @@ package io.carillon.admit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.carillon.message.Caller;
 import io.carillon.message.Ids;
-import io.carillon.message.Notification;
 import io.carillon.message.Problem;
 import io.carillon.message.Problem.Fault;
 import io.carillon.message.Problem.Kind;
-import io.carillon.message.Publishable;
 import io.carillon.wire.BodySchema;
-import io.carillon.wire.InFlightRecord;
 import io.carillon.wire.MediaTypes;
-import io.carillon.wire.Problems;
 import io.carillon.wire.Trace;
 import io.carillon.wire.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,15 +33,9 @@ public class CloudEvents {
     private static final String BASE64 = "data_base64";
 
     private final RequestSources sources;
-    private final Problems problems;
 
-    CloudEvents(RequestSources sources, Problems problems) {
+    CloudEvents(RequestSources sources) {
         this.sources = sources;
-        this.problems = problems;
-    }
-
-    public List<KafkaRequest> requests(@Body List<InFlightRecord> records) {
-        return records.stream().map(KafkaRequest::new).toList();
     }
 
     /**
@@ -100,26 +88,6 @@ public class CloudEvents {
         } catch (IllegalArgumentException e) {
             throw refused(BASE64, "must be the base64 (RFC 4648, 4) of a JSON object in UTF-8");
         }
-    }
-
-    public void admitted(@Variable("element") KafkaRequest request, @Variable("notification") Notification message) {
-        request.admitted(message);
-    }
-
-    /** The caller is told why, so that the partition moves on. */
-    public void refuse(@Variable("element") KafkaRequest request, Exchange exchange) {
-        request.refused(problems.document(Problems.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)),
-            Problems.traceId(request.traceparent())));
-    }
-
-    /** What is to be published: messages and refusals. */
-    public List<Publishable> told(@Variable("requests") List<KafkaRequest> requests) {
-        return requests.stream().map(KafkaRequest::told).filter(Objects::nonNull).toList();
-    }
-
-    /** Those that were admitted. */
-    public List<Notification> messages(@Variable("requests") List<KafkaRequest> requests) {
-        return requests.stream().map(KafkaRequest::message).filter(Objects::nonNull).toList();
     }
 
     private void accept(UnaryOperator<String> event, KafkaRequest request, Exchange exchange) {

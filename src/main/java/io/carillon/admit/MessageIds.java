@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class MessageIds {
 
     private static final long CODE = (1L << 40) - 1;
-    private final ThreadLocal<Mac> macs;
+    private final Mac prototype;
     private final Clock clock;
 
     @Autowired
@@ -30,7 +30,7 @@ public class MessageIds {
 
     MessageIds(byte[] secret, Clock clock) {
         this.clock = clock;
-        this.macs = ThreadLocal.withInitial(() -> Hashes.mac("HmacSHA256", secret));
+        this.prototype = Hashes.mac("HmacSHA256", secret);
     }
 
     /** A new id for this tenant. */
@@ -54,7 +54,7 @@ public class MessageIds {
     }
 
     private long code(String tenant, long high, long low) {
-        Mac mac = macs.get();
+        Mac mac = Hashes.copy(prototype);
         mac.update(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
         return ByteBuffer.wrap(mac.doFinal(tenant.getBytes(StandardCharsets.UTF_8))).getLong() & CODE;
     }

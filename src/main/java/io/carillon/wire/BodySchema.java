@@ -1,6 +1,5 @@
 package io.carillon.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -34,7 +33,7 @@ public final class BodySchema {
     private static final int MAX_DEPTH = 34;
 
     /** Reads JSON from outside: nothing twice, nothing behind it, no deep nesting, no rounding. */
-    public static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+    public static final JsonMapper STRICT = JsonMapper.builder(Json.factory()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(100)
                 .maxNameLength(1_000).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a text must not hold: control characters, and line breaks where it becomes a header or a title. */
@@ -31,7 +32,8 @@ public final class Text {
     /** The tree with each line of its texts ended by \n. */
     public static JsonNode normalised(JsonNode node) {
         if (node.isTextual()) {
-            return JsonNodeFactory.instance.textNode(LINE_END.matcher(node.asText()).replaceAll("\n"));
+            Matcher ends = LINE_END.matcher(node.asText());
+            return ends.find() ? JsonNodeFactory.instance.textNode(ends.replaceAll("\n")) : node;
         }
         if (node.isArray()) {
             ArrayNode items = JsonNodeFactory.instance.arrayNode(node.size());
