@@ -21,6 +21,8 @@ import org.apache.camel.support.DefaultConsumer;
 /** Takes all that waits as one exchange, again and again until nothing waits; one thread does it. */
 class GatherConsumer extends DefaultConsumer implements ShutdownAware {
 
+    /** Of a batch, at most, that counts for the pause before the next one; ns. */
+    private static final long LONG = 100_000_000;
     private final Gathering gathering;
     private final int batch;
     private final Predicate<Throwable> divideOn;
@@ -55,13 +57,20 @@ class GatherConsumer extends DefaultConsumer implements ShutdownAware {
                 batches.increment();
                 elements.increment(next.size());
                 running = 0;
-                stopping.await(interval - (System.nanoTime() - from), TimeUnit.NANOSECONDS);
+                pause(System.nanoTime() - from);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             busy.set(false);
             wake();                    // what came after the last look, and before it could wake anybody
+        }
+    }
+
+    /** Half of the time none runs: where batches take longer, for there is much to do, they become larger and cost less. */
+    private void pause(long took) throws InterruptedException {
+        if (interval > 0) {
+            stopping.await(Math.max(interval - took, Math.min(LONG, took)), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -95,7 +95,7 @@ final class Desk {
                 ticket.retryAt(well ? now : now + backoff.after(ticket.failed()));
                 ticket.assignment().ended(ticket, well);
             }
-            lane.ended(batch ? 1 : 0);
+            lane.ended(batch ? 1 : 0, now);
             ready = startable(lane);
             if (full && !lane.full(now) || lane.nextStart(now) < next) {
                 nudge.run();

@@ -17,12 +17,15 @@ final class Lane {
     private static final int AHEAD = 1_000;
     /** Milliseconds from when there is room again until what was written meanwhile has come: a wait of the poll thread and a fetch. */
     private static final long FETCH = 600;
+    /** Milliseconds of a batch that count, at most, for the pause before the next one. */
+    private static final long LONG = 100;
 
     private final Turnstile turnstile;
     private final Deque<Ticket> held = new ArrayDeque<>();
     private final PriorityQueue<Ticket> later = new PriorityQueue<>(Comparator.comparingLong(Ticket::retryAt));
     private int running;
     private int batches;
+    private long lastBatch;
     /** Epoch ms: before this no batch starts that is not whole. */
     private long nextBatch;
     /** Epoch ms: what was written before this may have waited because nothing more was taken. */
@@ -87,6 +90,7 @@ final class Lane {
             ready.add(start(held.poll()));
         }
         if (!ready.isEmpty()) {
+            lastBatch = now;
             nextBatch = now + turnstile.interval();
         }
         return ready.isEmpty() && turnstile.throttled(now) ? expired(now) : ready;
@@ -106,9 +110,12 @@ final class Lane {
     }
 
     /** So many batches have ended, or what left them; a failure may be the one that opened a breaker. */
-    void ended(int over) {
+    void ended(int over, long now) {
         batches -= over;
         turnstile.ask();
+        if (over > 0 && turnstile.interval() > 0) {
+            nextBatch = Math.max(nextBatch, lastBatch + 2 * Math.min(LONG, now - lastBatch));   // longer ones become larger, and cost less
+        }
     }
 
     void drop(Assignment assignment) {

@@ -62,6 +62,21 @@ class BatchDeskTest {
     }
 
     @Test
+    void afterABatchThatTookLongTheNextOneWaitsAsLongAgain() {
+        desk.polled(PARTITION, Polled.records(0, 1));
+        List<Ticket> first = started.poll();
+        clock.pass(Duration.ofMillis(40));
+        desk.batchEnded(lane(first), first, true);
+        desk.polled(PARTITION, Polled.records(1, 1));
+        clock.pass(Duration.ofMillis(39));
+        desk.wake();
+        assertThat(started).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+        desk.wake();
+        assertThat(offsets(started.poll())).containsExactly(1L);
+    }
+
+    @Test
     void aWholeBatchDoesNotWait() {
         desk.polled(PARTITION, Polled.records(0, 1));
         started.clear();
