@@ -14,7 +14,7 @@ final class RequestThreads implements Executor {
     private final ExecutorService threads;
     private final Semaphore places;
 
-    private RequestThreads(ExecutorService threads, int most) {
+    RequestThreads(ExecutorService threads, int most) {
         this.threads = threads;
         this.places = new Semaphore(most);
     }

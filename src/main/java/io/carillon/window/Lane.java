@@ -17,8 +17,6 @@ final class Lane {
     private static final int AHEAD = 1_000;
     /** Milliseconds from when there is room again until what was written meanwhile has come: a wait of the poll thread and a fetch. */
     private static final long FETCH = 600;
-    /** Milliseconds of a batch that count, at most, for the pause before the next one. */
-    private static final long LONG = 100;
 
     private final Turnstile turnstile;
     private final Deque<Ticket> held = new ArrayDeque<>();
@@ -113,8 +111,8 @@ final class Lane {
     void ended(int over, long now) {
         batches -= over;
         turnstile.ask();
-        if (over > 0 && turnstile.interval() > 0) {
-            nextBatch = Math.max(nextBatch, lastBatch + 2 * Math.min(LONG, now - lastBatch));   // longer ones become larger, and cost less
+        if (over > 0) {
+            nextBatch = Math.max(nextBatch, lastBatch + turnstile.pace(now - lastBatch));
         }
     }
 

@@ -20,6 +20,8 @@ final class Turnstile {
      */
     private static final double PACE = 10;
 
+    /** Of a batch, at most, that counts for the pause before the next one; ms. */
+    private static final long LONG = 100;
     private final String topic;
     private final WindowSettings settings;
     private final Room room;
@@ -76,6 +78,14 @@ final class Turnstile {
     /** Milliseconds from one batch to the next that is not whole; what is urgent does not wait. */
     long interval() {
         return topic.equals(settings.first()) ? 0 : settings.interval();
+    }
+
+    /**
+     * Milliseconds from a batch that took so long to the next: half of the time none runs. Where batches take longer, for there is much to
+     * do, they so become larger and cost less.
+     */
+    long pace(long took) {
+        return interval() == 0 ? 0 : 2 * Math.min(LONG, took);
     }
 
     boolean open() {
