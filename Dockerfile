@@ -30,6 +30,8 @@ COPY --from=build /image/application/ ./
 # the first has written nothing that can be used: the JVM itself would go on without a word.
 RUN ["java", "-XX:AOTCacheOutput=app.aot", "-Xmx768m", "-jar", "app.jar", "--carillon.command=rehearse"]
 RUN ["java", "-XX:AOTMode=on", "-XX:AOTCache=app.aot", "-Xmx768m", "-cp", "app.jar", "-version"]
+# The C library would keep an arena for each of many threads; two of them hold the JVM's own memory just as well.
+ENV MALLOC_ARENA_MAX=2
 # An image that starts the embedded parts, and with them the demo key, by accident would be a trap.
 ENV SPRING_PROFILES_ACTIVE=kafka,postgres,elasticsearch
 # A number, so that a cluster can see that it is not root.

@@ -22,6 +22,8 @@ final class Shipped {
 
     /** As a small machine runs it; the references run with the same. */
     static final List<String> OPTIONS = List.of("-Xmx320m", "-XX:+UseSerialGC");
+    /** As in the image. */
+    private static final String ARENAS = "MALLOC_ARENA_MAX=2";
     /** The heap of a rehearsal, which has broker and search engine in it. */
     private static final String EVERYTHING = "-Xmx768m";
     private static final int REHEARSES = 25;
@@ -91,7 +93,7 @@ final class Shipped {
     }
 
     private List<String> command(List<String> more, List<String> settings) {
-        List<String> command = new ArrayList<>(List.of(java()));
+        List<String> command = new ArrayList<>(List.of("env", ARENAS, java()));
         command.addAll(OPTIONS);
         command.addAll(more);
         command.addAll(List.of("-jar", app));
