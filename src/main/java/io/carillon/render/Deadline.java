@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Interrupts the calling thread when a piece of work takes too long, up to {@value #LOOK} ms later; never after the work has ended. One look
- * at all of them now and then: an alarm for each would be set and taken back for every text.
+ * Interrupts the calling thread when a piece of work takes too long, up to {@value #LOOK} ms later; never after the work has ended. One
+ * look at all of them now and then: an alarm for each would be set and taken back for every text.
  */
 final class Deadline implements AutoCloseable {
 

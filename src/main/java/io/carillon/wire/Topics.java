@@ -27,7 +27,7 @@ public class Topics {
     }
 
     /** On which exchanges go on when their records are acknowledged: never on that of the producer, which must not be held up. */
-    @Bean(name = "publishThreads", destroyMethod = "")
+    @Bean(name = "publishThreads", destroyMethod = "", defaultCandidate = false)
     static ExecutorService threads() {
         return Workers.virtual("published").orElseGet(() -> Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "published");

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 /** The threads of requests, where each has one of its own. */
 class RequestThreadsTest {
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task);
+        thread.setUncaughtExceptionHandler((broken, failure) -> { });
+        return thread;
+    });
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 

@@ -120,6 +120,6 @@ class DeliverRouteTest extends DeliveringBase {
     void theQueuesOfAChannelAreReadHighBeforeLow() {
         assertThat(world.context.getRoute("deliver-test").getEndpoint().getEndpointUri())
             .isEqualTo("kafka-window://carillon.deliver.test.high,carillon.deliver.test.medium,carillon.deliver.test.low"
-                + "?batch=500&gate=%23bean%3AchannelGate&groupId=carillon-deliver-test&permits=64&yieldAbove=10&yields=false");
+                + "?batch=500&gate=%23bean%3AchannelGate&groupId=carillon-deliver-test&interval=10&permits=64&yieldAbove=10&yields=false");
     }
 }

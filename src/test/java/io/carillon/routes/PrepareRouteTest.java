@@ -33,7 +33,7 @@ class PrepareRouteTest {
     @Test
     void theThreeQueuesAreReadInOneGroup() {
         assertThat(world.context.getRoute("prepare").getEndpoint().getEndpointUri())
-            .isEqualTo("kafka-window://carillon.high,carillon.medium,carillon.low?batch=500&groupId=carillon-prepare&permits=1000&yieldAbove=10");
+            .isEqualTo("kafka-window://carillon.high,carillon.medium,carillon.low?batch=500&groupId=carillon-prepare&interval=10&permits=1000&yieldAbove=10");
     }
 
     @ParameterizedTest
