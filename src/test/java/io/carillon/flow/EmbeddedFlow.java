@@ -51,6 +51,14 @@ final class EmbeddedFlow {
         return shared;
     }
 
+    /** Ends the one that tests share: the next of them gets a new one. */
+    static synchronized void endShared() {
+        if (shared != null) {
+            shared.stop();
+            shared = null;
+        }
+    }
+
     static EmbeddedFlow start(Path data, String... arguments) {
         return new EmbeddedFlow(data, arguments);
     }
